@@ -1,0 +1,28 @@
+"""Tests: in memory, no network, tasks at once."""
+
+import os
+import tempfile
+
+# Never the developer's own `var/`, whose demo site must outlive a test run.
+os.environ.setdefault("VAR_DIR", os.path.join(tempfile.gettempdir(), "share-cms-test"))
+
+from .base import *  # noqa: E402, F403
+from .base import VAR_DIR
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {
+    name: {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+    for name in ("default", "background")
+}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+SERVE_MEDIA = True
