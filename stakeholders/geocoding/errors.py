@@ -1,0 +1,14 @@
+"""What can go wrong while a place is looked up."""
+
+from geopy.exc import GeocoderUnavailable
+
+
+class GeocodingError(Exception):
+    """No answer could be had: unavailable, too slow, misconfigured or not understood.
+
+    A place that is not known is no error: it is an empty answer.
+    """
+
+
+class GazetteerUnavailable(GeocodingError, GeocoderUnavailable):  # type: ignore[misc]
+    """The compiled gazetteer is missing, broken or of another version."""
