@@ -1,0 +1,57 @@
+"""What is the same for every visitor until an entry changes: counts and map feeds."""
+
+from gzip import decompress
+
+from django.db import models
+from django.utils import timezone
+
+
+class Snapshot(models.Model):
+    """Counts over all public entries; one row."""
+
+    ONLY = 1
+
+    listed = models.PositiveIntegerField(default=0)
+    pinned = models.PositiveIntegerField(default=0)
+    # {facet: {code: number of entries}}
+    facets = models.JSONField(default=dict)
+    made_on = models.DateField(null=True)
+    # Goes up with every change; the snapshot is of `version` once `made_of` reaches it.
+    version = models.PositiveBigIntegerField(default=1)
+    made_of = models.PositiveBigIntegerField(default=0)
+    # Whether a new one was asked for and not begun yet.
+    requested = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.listed} entries"
+
+    @classmethod
+    def load(cls) -> "Snapshot":
+        """Return the row; an empty, outdated one before the first is made."""
+        return cls.objects.filter(pk=cls.ONLY).first() or cls(pk=cls.ONLY)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing has changed, and no day has passed, since it was made."""
+        return self.made_of == self.version and self.made_on == timezone.localdate()
+
+
+class MapFeed(models.Model):
+    """The points of all public entries for one language, compressed once."""
+
+    language = models.CharField(max_length=10, primary_key=True)
+    digest = models.CharField(max_length=32, db_index=True)
+    brotli = models.BinaryField()
+    gzip = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.digest}"
+
+    def body(self, encoding: str) -> bytes:
+        """Return the feed in a content encoding: "br", "gzip" or "" for plain."""
+        match encoding:
+            case "br":
+                return bytes(self.brotli)
+            case "gzip":
+                return bytes(self.gzip)
+        return decompress(bytes(self.gzip))

@@ -1,0 +1,113 @@
+"""What templates and machines are told of entries."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi
+
+from .codes import Exposure
+from .maps.folium_map import MapConfig, RenderedMap, render_map
+from .models import MapEntry, MapFeed, Snapshot
+from .search import EntryQuery
+
+# What a JSON-LD reader knows a kind as; any other is an Organization.
+SCHEMA_TYPES = {
+    "city": "GovernmentOrganization",
+    "region": "GovernmentOrganization",
+    "public-authority": "GovernmentOrganization",
+    "ngo": "NGO",
+    "university": "CollegeOrUniversity",
+    "education": "EducationalOrganization",
+    "media": "NewsMediaOrganization",
+}
+
+
+def map_config(request: HttpRequest, **options: Any) -> MapConfig:
+    """Return what every map of the site has in common."""
+    return MapConfig(
+        language=get_language() or settings.LANGUAGE_CODE,
+        direction="rtl" if get_language_bidi() else "ltr",
+        nonce=str(request.csp_nonce),  # type: ignore[attr-defined]
+        shapes_url=static("stakeholders/map/shapes.json"),
+        tiles_url=settings.MAP_TILES_URL,
+        tiles_attribution=settings.MAP_TILES_ATTRIBUTION,
+        **options,
+    )
+
+
+def finder_map(
+    request: HttpRequest, query: EntryQuery, snapshot: Snapshot
+) -> RenderedMap:
+    """Return the interactive map of what a query matches."""
+    card_url = reverse("entry-card", args=["TYPE", 0])
+    return render_map(
+        map_config(
+            request,
+            feed_url=feed_url(query, snapshot),
+            card_url=card_url.replace("TYPE", "{type}").replace("/0/", "/{id}/"),
+        )
+    )
+
+
+def feed_url(query: EntryQuery, snapshot: Snapshot) -> str:
+    """Return where the points are: for all of them, the feed that is made already."""
+    language = get_language() or settings.LANGUAGE_CODE
+    if not query.asks and snapshot.is_current:
+        feeds = MapFeed.objects.filter(language=language)
+        if digest := feeds.values_list("digest", flat=True).first():
+            return reverse("map-feed", args=[language, digest])
+    return f"{reverse('matching-pins')}?{query.urlencode()}".rstrip("?")
+
+
+def entry_map(request: HttpRequest, entry: MapEntry) -> RenderedMap | None:
+    """Return the small map of an entry; None where the public may see no point."""
+    if entry.public_latitude is None or entry.public_longitude is None:
+        return None
+    return render_map(
+        map_config(
+            request,
+            point=(entry.public_latitude, entry.public_longitude),
+            kind=entry.kind_code,
+            label=str(entry.shown_name),
+        )
+    )
+
+
+def structured_data(request: HttpRequest, entry: MapEntry) -> dict[str, Any] | None:
+    """Return the entry as schema.org JSON-LD; None for an invented example."""
+    if entry.example:
+        return None
+    location = entry.location
+    name = entry.shown_name
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": SCHEMA_TYPES.get(entry.kind_code, "Organization"),
+        "@id": request.build_absolute_uri(entry.get_absolute_url()),
+        "name": {"@value": name.text, "@language": name.language},
+        "url": entry.website,
+        "email": entry.email,
+        "telephone": entry.phone,
+        "description": str(entry.shown_summary),
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": location.place,
+            "addressRegion": location.region,
+            "addressCountry": location.country,
+        },
+    }
+    if entry.shown_exposure == Exposure.EXACT:
+        data["address"] |= {
+            "streetAddress": location.address,
+            "postalCode": location.postcode,
+        }
+    data["address"] = {key: value for key, value in data["address"].items() if value}
+    if entry.public_latitude is not None:
+        data["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": entry.public_latitude,
+            "longitude": entry.public_longitude,
+        }
+    return {key: value for key, value in data.items() if value}

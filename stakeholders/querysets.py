@@ -1,0 +1,28 @@
+"""What the public may see: asked here, by everything that shows an entry."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class StakeholderQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Stakeholders."""
+
+    def public(self) -> Self:
+        """Keep what the public may see."""
+        return self.filter(live=True)
+
+
+class InitiativeQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Initiatives."""
+
+    def public(self) -> Self:
+        """Keep what the public may see: not after its end, nor without its host."""
+        return self.filter(live=True, stakeholder__live=True).filter(not_over("ends"))
+
+
+def not_over(field: str) -> Q:
+    """Match rows whose last day is not past; an empty day never is."""
+    return Q(**{field: None}) | Q(**{f"{field}__gte": timezone.localdate()})

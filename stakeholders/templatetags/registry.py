@@ -1,0 +1,102 @@
+"""Entries in templates."""
+
+import json
+from datetime import time
+from typing import Any
+
+from django import template
+from django.utils.dateparse import parse_time
+from django.utils.formats import time_format
+from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from .. import cldr, facts
+from ..hours import DAYS, Hours, day_names
+from ..maps.symbols import SYMBOLS, Symbol
+from ..models import MapEntry
+from ..reading import Reading
+
+register = template.Library()
+
+
+@register.filter
+def shown(reading: Reading) -> SafeString:
+    """Write a text; one in another language than the page's carries its own."""
+    if reading.language == get_language():
+        return format_html("{}", reading.text)
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>',
+        reading.language,
+        reading.direction,
+        reading.text,
+    )
+
+
+@register.filter
+def shown_block(reading: Reading) -> SafeString:
+    """Write a text of several paragraphs in its own language."""
+    return format_html(
+        '<div class="prose" lang="{}" dir="{}">{}</div>',
+        reading.language,
+        reading.direction,
+        mark_safe(linebreaks(reading.text, autoescape=True)),  # noqa: S308
+    )
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """Write a country's name in the reader's language."""
+    return cldr.country_name(code)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Write a language's name in the reader's language."""
+    return cldr.language_name(code)
+
+
+@register.filter
+def foreign_languages(entry: MapEntry) -> list[str]:
+    """Name the languages, other than the page's, that an entry's texts are in."""
+    readings = (entry.shown_name, entry.shown_summary, entry.shown_description)
+    foreign = {reading.language: reading for reading in readings if reading}
+    foreign.pop(get_language() or "", None)
+    return [reading.language_name for reading in foreign.values()]
+
+
+register.filter("facts", facts.rows)
+register.filter("contacts", facts.contacts)
+
+
+@register.filter
+def week(hours: Hours) -> list[tuple[str, SafeString]]:
+    """Return (day, its hours) of the days that are filled."""
+    return [
+        (name, format_html_join(", ", "{}–{}", map(span, hours[day])))
+        for day, name in zip(DAYS, day_names(), strict=True)
+        if hours.get(day)
+    ]
+
+
+def span(times: list[str]) -> tuple[str, ...]:
+    """Write the two times of a span as readers of the language do."""
+    return tuple(time_format(parse_time(text) or time(), "H:i") for text in times)
+
+
+@register.filter
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Write structured data; no character of it can end the script element."""
+    text = json.dumps(data, ensure_ascii=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(text),  # noqa: S308
+    )
+
+
+@register.filter
+def symbol(kind: str) -> Symbol:
+    """Return the colour and shape of a kind."""
+    return SYMBOLS[kind]

@@ -1,0 +1,14 @@
+"""The registry's public addresses, below a language."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("stakeholders/<slug:slug>/", views.stakeholder, name="stakeholder"),
+    path("initiatives/<slug:slug>/", views.initiative, name="initiative"),
+    path("entries/<str:type>/<int:pk>/card/", views.card, name="entry-card"),
+    path("entries/<str:type>/<int:pk>/", views.entry, name="entry"),
+    path("entries/pins.json", views.matching_pins, name="matching-pins"),
+    path("entries/map.svg", views.map_picture, name="map-picture"),
+]

@@ -1,0 +1,109 @@
+"""The public pages of the registry."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_safe
+
+from .maps import payload
+from .models import Initiative, MapEntry, MapFeed, Stakeholder
+from .pictures import picture
+from .presentation import entry_map, structured_data
+from .search import EntryQuery, pins
+
+ENTRY_MODELS: dict[str, Any] = {
+    "stakeholder": Stakeholder,
+    "initiative": Initiative,
+}
+A_YEAR = 31_536_000
+
+
+@require_safe
+def stakeholder(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everything public of a stakeholder."""
+    entries = Stakeholder.objects.public().prefetch_related(
+        "topics", "memberships__network"
+    )
+    shown = get_object_or_404(entries, slug=slug)
+    initiatives = Initiative.objects.public().filter(stakeholder=shown)
+    context = {"initiatives": initiatives.select_related("stakeholder")}
+    return render_entry(request, shown, "stakeholders/stakeholder.html", context)
+
+
+@require_safe
+def initiative(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everything public of an initiative."""
+    entries = Initiative.objects.public().select_related("stakeholder")
+    shown = get_object_or_404(entries.prefetch_related("topics"), slug=slug)
+    return render_entry(request, shown, "stakeholders/initiative.html", {})
+
+
+def render_entry(
+    request: HttpRequest, entry: MapEntry, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Render an entry's page with its map and the facts for machines."""
+    context |= {
+        "entry": entry,
+        "map": entry_map(request, entry),
+        "structured_data": structured_data(request, entry),
+    }
+    return render(request, template, context)
+
+
+def public_entry(type: str, pk: int) -> MapEntry:
+    """Return what the public may see under this type and id, or raise Http404."""
+    if type not in ENTRY_MODELS:
+        raise Http404
+    found: MapEntry = get_object_or_404(ENTRY_MODELS[type].objects.public(), pk=pk)
+    return found
+
+
+@require_safe
+def entry(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+    """Lead from an entry's id, which never changes, to its page."""
+    return redirect(public_entry(type, pk).get_absolute_url())
+
+
+@require_safe
+def card(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+    """Show what a marker opens to: a fragment of HTML."""
+    context = {"entry": public_entry(type, pk)}
+    return render(request, "stakeholders/card.html", context)
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def matching_pins(request: HttpRequest) -> HttpResponse:
+    """Return the map's points that match the query string."""
+    language = get_language() or settings.LANGUAGE_CODE
+    listings = EntryQuery(request.GET).listings()
+    data = payload.encode(pins(listings, language), language)
+    return HttpResponse(data, content_type="application/json")
+
+
+@require_safe
+@condition(etag_func=lambda request, language, digest: f'"{digest}"')
+@cache_control(public=True, max_age=A_YEAR, immutable=True)
+def map_feed(request: HttpRequest, language: str, digest: str) -> HttpResponse:
+    """Return all points of a language, as compressed when the data changed."""
+    feed = get_object_or_404(MapFeed, language=language, digest=digest)
+    accepted = request.headers.get("Accept-Encoding", "")
+    encoding = next((name for name in ("br", "gzip") if name in accepted), "")
+    response = HttpResponse(feed.body(encoding), content_type="application/json")
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def map_picture(request: HttpRequest) -> HttpResponse:
+    """Draw the points that match the query string as SVG."""
+    svg = picture(EntryQuery(request.GET), get_language() or settings.LANGUAGE_CODE)
+    return HttpResponse(svg, content_type="image/svg+xml")
