@@ -1,0 +1,61 @@
+"""People who try the demo site; their passwords are made at random."""
+
+import json
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+
+from accounts.models import User
+
+ACCOUNTS = (
+    ("administrator", "admin@example.org", "en"),
+    ("editor", "editor@example.org", "en"),
+    ("member", "member@example.org", "fr"),
+    ("second member", "second.member@example.org", "ar"),
+)
+EDITORS = ("Editors", "Moderators")
+EDITED = ("stakeholder", "initiative", "privatecontact", "topic", "network")
+
+
+def accounts_file() -> Path:
+    """Return where the passwords are kept."""
+    return Path(settings.VAR_DIR) / "demo-accounts.json"
+
+
+def build() -> None:
+    """Make the accounts that are missing, and note their passwords."""
+    grant_registry_to_editors()
+    path = accounts_file()
+    noted = json.loads(path.read_text()) if path.exists() else {}
+    for role, email, language in ACCOUNTS:
+        if role not in noted or not User.objects.filter(email=email).exists():
+            noted[role] = {"email": email, "password": secrets.token_urlsafe(12)}
+            make_account(role, email, noted[role]["password"], language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(noted, indent=1) + "\n")
+    path.chmod(0o600)
+
+
+def make_account(role: str, email: str, password: str, language: str) -> None:
+    """Make one account, or give it a new password."""
+    user, _made = User.objects.get_or_create(
+        email=email,
+        defaults={"first_name": "Demo", "last_name": role, "language": language},
+    )
+    user.set_password(password)
+    user.is_superuser = user.is_staff = role == "administrator"
+    user.save()
+    if role == "editor":
+        user.groups.set(Group.objects.filter(name__in=EDITORS))
+
+
+def grant_registry_to_editors() -> None:
+    """Let Wagtail's own groups edit the registry and translate pages."""
+    registry = Permission.objects.filter(
+        content_type__app_label="stakeholders", content_type__model__in=EDITED
+    )
+    translate = Permission.objects.filter(codename="submit_translation")
+    for group in Group.objects.filter(name__in=EDITORS):
+        group.permissions.add(*registry, *translate)
