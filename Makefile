@@ -1,0 +1,68 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+UV := $(BIN)/uv
+SYNC := $(UV) sync --quiet --frozen --inexact --compile-bytecode
+export PYTHONDONTWRITEBYTECODE :=
+
+SITE_DATA := $(shell find share_cms/demo locale */migrations stakeholders/geocoding \
+	-type f \( -name '*.py' -o -name '*.json' -o -name '*.po' \) 2>/dev/null)
+
+.PHONY: help run test check format bench messages screenshots clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
+
+run: var/.prepared ## Serve the demo site at http://127.0.0.1:8000/ (PORT= changes it)
+	@exec $(BIN)/python -m share_cms.serve --port $(PORT)
+
+test: .venv/.dev ## Run the tests
+	@$(BIN)/pytest $(ARGS)
+
+check: .venv/.dev ## Format, lint, types, floors, migrations, translations
+	@$(BIN)/ruff format --check --quiet . || { echo "make format mends this"; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@git ls-files -z 'templates/**.html' | xargs -0 $(BIN)/djade --target-version 5.2 --check
+	@$(BIN)/lint-imports --no-cache | tail -n 3
+	@$(BIN)/mypy
+	@$(BIN)/python manage.py check_house
+
+format: .venv/.dev ## Format Python and templates
+	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --quiet --fix .
+	@git ls-files -z 'templates/**.html' | xargs -0 $(BIN)/djade --target-version 5.2
+
+bench: .venv/.dev ## Time our map beside stock Folium's (writes var/bench.json)
+	@$(BIN)/python -m tests.benchmarks
+
+messages: .venv/.dev ## Bring locale/*/LC_MESSAGES/django.po up to date with the code
+	@$(BIN)/python manage.py messages --update
+
+screenshots: .venv/.dev ## Take the README's pictures of the site that `make run` serves
+	@$(BIN)/python -m tests.browser.screenshots --port $(PORT)
+
+clean: ## Remove the virtual environment and all that was written at run time
+	@rm -rf .venv var
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed (make PYTHON=/path/to/python3.11 …)"; exit 1; }
+	@echo "Making a virtual environment …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
+
+.venv/.installed: .venv/bin/uv uv.lock
+	@echo "Installing the locked dependencies …"
+	@$(SYNC) --no-dev
+	@$(BIN)/python -m compileall -q share_cms home stakeholders accounts
+	@touch $@
+
+.venv/.dev: .venv/.installed
+	@echo "Installing what tests and checks need …"
+	@$(SYNC)
+	@touch $@
+
+var/.prepared: .venv/.installed $(SITE_DATA)
+	@$(BIN)/python manage.py prepare
+	@touch $@

@@ -1,0 +1,137 @@
+"""Run the demo site: the server and the background worker, until Ctrl-C."""
+
+import argparse
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from urllib.error import URLError
+from urllib.request import urlopen
+
+HOST = "127.0.0.1"
+PATIENCE = 60
+ROOT = Path(__file__).resolve().parents[1]
+ACCOUNTS = Path("var/demo-accounts.json")
+
+
+def main() -> int:
+    """Serve until a signal, or until one of the two ends; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_args().port
+    if not is_free(port):
+        print(f"Port {port} is in use. Try another: make run PORT={port + 1}")
+        return 1
+    signal.signal(signal.SIGTERM, interrupt)
+    processes = [start(server(port)), start(worker())]
+    try:
+        return watch(processes, port)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        stop(processes)
+
+
+def interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Take SIGTERM for Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def is_free(port: int) -> bool:
+    """Whether nothing listens there yet."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def server(port: int) -> list[str]:
+    """Return the command of the web server."""
+    return [
+        *(str(Path(sys.executable).with_name("granian")), "share_cms.wsgi:application"),
+        *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
+        *("--blocking-threads", "4", "--log-level", "warning"),
+    ]
+
+
+def worker() -> list[str]:
+    """Return the command of the background worker."""
+    return [
+        *(sys.executable, "manage.py", "db_worker", "--backend", "background"),
+        *("--queue-name", "*", "--no-startup-delay", "--verbosity", "0"),
+    ]
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a process that our Ctrl-C does not reach: it is stopped in order."""
+    settings = os.environ.get("DJANGO_SETTINGS_MODULE", "share_cms.settings.dev")
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
+    return subprocess.Popen(  # noqa: S603
+        command, cwd=ROOT, env=environment, start_new_session=True
+    )
+
+
+def watch(processes: list[subprocess.Popen[bytes]], port: int) -> int:
+    """Say where the site is once it answers; return when a process ends."""
+    deadline, greeted = time.monotonic() + PATIENCE, False
+    while True:
+        for process in processes:
+            if (code := process.poll()) is not None:
+                return code or 1
+        if not greeted and answers(port):
+            greet(port)
+            greeted = True
+        elif not greeted and time.monotonic() > deadline:
+            print(f"The site did not answer within {PATIENCE} seconds.")
+            return 1
+        time.sleep(0.5 if greeted else 0.1)
+
+
+def answers(port: int) -> bool:
+    """Whether the site's first page is there."""
+    try:
+        with urlopen(f"http://{HOST}:{port}/en/", timeout=10) as response:  # noqa: S310
+            return bool(response.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def greet(port: int) -> None:
+    """Print the addresses worth opening."""
+    base = f"http://{HOST}:{port}"
+    print(f"""
+The site is up. Ctrl-C stops it.
+
+  {base}/             in your browser's language
+  {base}/en/map/      find who welcomes near you
+  {base}/ar/map/      the same in Arabic
+  {base}/admin/       for editors
+""")
+    if ACCOUNTS.exists():
+        roles = ", ".join(json.loads(ACCOUNTS.read_text()))
+        print(f"  Accounts ({roles}): {ACCOUNTS}", flush=True)
+
+
+def stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask all to end, then make them."""
+    for process in processes:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+    for process in processes:
+        try:
+            process.wait(timeout=8)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,42 @@
+"""The one full map of the site's addresses."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home import views as home_views
+from stakeholders import urls as stakeholders_urls
+from stakeholders import views as stakeholders_views
+
+from .sitemaps import SITEMAPS
+
+handler404 = "home.views.not_found"
+handler500 = "home.views.server_error"
+
+urlpatterns = [
+    path("", home_views.choose_language, name="root"),
+    path("language/<str:code>/", home_views.remember_language, name="language"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", home_views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "feeds/map/<str:language>-<str:digest>.json",
+        stakeholders_views.map_feed,
+        name="map-feed",
+    ),
+    *i18n_patterns(
+        path("", include(stakeholders_urls)),
+        path("", include(wagtail_urls)),
+    ),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.insert(
+        0, path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})
+    )
