@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from stakeholders.cldr import reader_language
 from stakeholders.models import Snapshot
 from stakeholders.presentation import finder_map
 from stakeholders.search import EntryQuery, newest, options, ordered
@@ -48,9 +49,10 @@ class FinderPage(BasePage):  # type: ignore[misc]
         context = super().get_context(request, *args, **kwargs)
         query = EntryQuery(request.GET)
         snapshot = Snapshot.load()
-        language = self.locale.language_code
         listings = query.listings()
-        paginator = Paginator(ordered(listings, language).with_entries(), PER_PAGE)
+        paginator = Paginator(
+            ordered(listings, reader_language()).with_entries(), PER_PAGE
+        )
         if query.asks or not snapshot.is_current:
             pinned = listings.filter(latitude__isnull=False).count()
         else:

@@ -88,6 +88,10 @@ def update_catalogs() -> None:
         catalog = read_catalog(language)
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        catalog.fuzzy = False
+        catalog.header_comment = (
+            f"# The site's interface in {catalog.locale.english_name}."
+        )
         path = source_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:

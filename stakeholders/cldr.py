@@ -12,6 +12,11 @@ COUNTRY_CODE = re.compile(r"^[A-Z]{2}$")
 NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
 
 
+def reader_language() -> str:
+    """Return the language that is active, or the site's own."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
 @cache
 def locale(language: str) -> Locale:
     """Return CLDR's data of a language; English for an unknown one."""
@@ -48,17 +53,17 @@ def language_choices(language: str) -> tuple[tuple[str, str], ...]:
 
 def countries() -> tuple[tuple[str, str], ...]:
     """Return the countries in the active language: choices of a field."""
-    return country_choices(get_language() or settings.LANGUAGE_CODE)
+    return country_choices(reader_language())
 
 
 def languages() -> tuple[tuple[str, str], ...]:
     """Return the languages in the active language: choices of a field."""
-    return language_choices(get_language() or settings.LANGUAGE_CODE)
+    return language_choices(reader_language())
 
 
 def country_name(code: str, language: str | None = None) -> str:
     """Return a country's name, or its code where CLDR has none."""
-    wanted = locale(language or get_language() or settings.LANGUAGE_CODE)
+    wanted = locale(language or reader_language())
     return wanted.territories.get(code, code)
 
 
@@ -69,5 +74,5 @@ def country_names(code: str) -> list[str]:
 
 def language_name(code: str, language: str | None = None) -> str:
     """Return a language's name, or its code where CLDR has none."""
-    wanted = locale(language or get_language() or settings.LANGUAGE_CODE)
+    wanted = locale(language or reader_language())
     return wanted.languages.get(code.replace("-", "_"), code)

@@ -7,10 +7,9 @@ from babel.dates import get_day_names
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from .cldr import locale
+from .cldr import locale, reader_language
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 Hours = dict[str, list[list[str]]]
@@ -19,7 +18,7 @@ SPAN = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-
 
 def day_names(language: str | None = None) -> list[str]:
     """Return the names of Monday to Sunday."""
-    names = get_day_names("wide", locale=locale(language or get_language() or "en"))
+    names = get_day_names("wide", locale=locale(language or reader_language()))
     return [names[day] for day in range(7)]
 
 

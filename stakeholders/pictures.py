@@ -1,5 +1,7 @@
 """The map as a picture."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,14 +12,24 @@ from .search import EntryQuery, pins
 
 
 def picture(query: EntryQuery, language: str) -> str:
-    """Return the SVG of what a query matches."""
-    points = list(pins(query.listings(), language))
+    """Return the SVG of what a query matches, as wide as that needs."""
+    return draw(list(pins(query.listings(), language)))
+
+
+def picture_of_europe(points: list[Pin]) -> str:
+    """Return a square SVG of the points that lie in Europe."""
+    return draw(points, width=720, height=720, bounds=svg.EUROPE)
+
+
+def draw(points: list[Pin], **options: Any) -> str:
+    """Draw points with the words and links of the reader's language."""
     return svg.draw(
         points,
         title=_("Map of who welcomes"),
         description=cluster_label(len(points)),
         link=card_link,
         cluster_label=cluster_label,
+        **options,
     )
 
 

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language_bidi
 
+from .cldr import reader_language
 from .codes import Exposure
-from .maps.folium_map import MapConfig, RenderedMap, render_map
-from .models import MapEntry, MapFeed, Snapshot
+from .maps.folium_map import EUROPE, MapConfig, RenderedMap, render_map
+from .models import MapEntry, Snapshot
 from .search import EntryQuery
 
 # What a JSON-LD reader knows a kind as; any other is an Organization.
@@ -28,7 +29,7 @@ SCHEMA_TYPES = {
 def map_config(request: HttpRequest, **options: Any) -> MapConfig:
     """Return what every map of the site has in common."""
     return MapConfig(
-        language=get_language() or settings.LANGUAGE_CODE,
+        language=reader_language(),
         direction="rtl" if get_language_bidi() else "ltr",
         nonce=str(request.csp_nonce),  # type: ignore[attr-defined]
         shapes_url=static("stakeholders/map/shapes.json"),
@@ -47,6 +48,8 @@ def finder_map(
         map_config(
             request,
             feed_url=feed_url(query, snapshot),
+            # The few far away must not make the others small.
+            bounds=None if query.asks else EUROPE,
             card_url=card_url.replace("TYPE", "{type}").replace("/0/", "/{id}/"),
         )
     )
@@ -54,11 +57,9 @@ def finder_map(
 
 def feed_url(query: EntryQuery, snapshot: Snapshot) -> str:
     """Return where the points are: for all of them, the feed that is made already."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = reader_language()
     if not query.asks and snapshot.is_current:
-        feeds = MapFeed.objects.filter(language=language)
-        if digest := feeds.values_list("digest", flat=True).first():
-            return reverse("map-feed", args=[language, digest])
+        return reverse("map-feed", args=[language, snapshot.digests[language]])
     return f"{reverse('matching-pins')}?{query.urlencode()}".rstrip("?")
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from . import geocoding
 from .maps import payload
 from .models import Listing, ListingFacet, MapEntry, MapFeed, Snapshot
+from .pictures import picture_of_europe
 from .search import pins
 
 
@@ -45,14 +46,14 @@ def make_snapshot() -> None:
     snapshot.listed = listings.count()
     snapshot.pinned = listings.filter(latitude__isnull=False).count()
     snapshot.facets = count_facets()
-    for code, _name in settings.LANGUAGES:
-        make_feed(code)
+    snapshot.digests = {code: make_feed(code) for code, _name in settings.LANGUAGES}
     Snapshot.objects.update_or_create(
         pk=Snapshot.ONLY,
         defaults={
             "listed": snapshot.listed,
             "pinned": snapshot.pinned,
             "facets": snapshot.facets,
+            "digests": snapshot.digests,
             "made_on": timezone.localdate(),
             "made_of": snapshot.version,
         },
@@ -76,15 +77,26 @@ def count_facets() -> dict[str, dict[str, int]]:
     return counts
 
 
-def make_feed(language: str) -> None:
-    """Make one language's feed, unless it would be the same; compressing takes long."""
+def make_feed(language: str) -> str:
+    """Make one language's feed and return its digest.
+
+    Compressing takes long, so one that would be the same is left as it is.
+    """
+    points = list(pins(Listing.objects.public(), language))
     with translation.override(language):
-        data = payload.encode(pins(Listing.objects.public(), language), language)
+        data = payload.encode(points, language)
+        picture = picture_of_europe(points)
     digest = hashlib.blake2b(data, digest_size=12).hexdigest()
     if MapFeed.objects.filter(language=language, digest=digest).exists():
-        return
+        return digest
     brotli, gzip = payload.compress(data)
     MapFeed.objects.update_or_create(
         language=language,
-        defaults={"digest": digest, "brotli": brotli, "gzip": gzip},
+        defaults={
+            "digest": digest,
+            "brotli": brotli,
+            "gzip": gzip,
+            "picture": picture,
+        },
     )
+    return digest

@@ -11,4 +11,5 @@ urlpatterns = [
     path("entries/<str:type>/<int:pk>/", views.entry, name="entry"),
     path("entries/pins.json", views.matching_pins, name="matching-pins"),
     path("entries/map.svg", views.map_picture, name="map-picture"),
+    path("entries/europe.svg", views.europe_picture, name="europe-picture"),
 ]

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.conf import settings
+from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
+from .cldr import reader_language
 from .maps import payload
-from .models import Initiative, MapEntry, MapFeed, Stakeholder
-from .pictures import picture
+from .maps.svg import STYLE_SOURCE
+from .models import Initiative, Listing, MapEntry, MapFeed, Stakeholder
+from .pictures import picture, picture_of_europe
 from .presentation import entry_map, structured_data
 from .search import EntryQuery, pins
 
@@ -30,8 +31,8 @@ def stakeholder(request: HttpRequest, slug: str) -> HttpResponse:
         "topics", "memberships__network"
     )
     shown = get_object_or_404(entries, slug=slug)
-    initiatives = Initiative.objects.public().filter(stakeholder=shown)
-    context = {"initiatives": initiatives.select_related("stakeholder")}
+    initiatives = Listing.objects.public().filter(initiative__stakeholder=shown)
+    context = {"initiatives": initiatives.with_entries()}
     return render_entry(request, shown, "stakeholders/stakeholder.html", context)
 
 
@@ -80,7 +81,7 @@ def card(request: HttpRequest, type: str, pk: int) -> HttpResponse:
 @cache_control(public=True, max_age=60)
 def matching_pins(request: HttpRequest) -> HttpResponse:
     """Return the map's points that match the query string."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = reader_language()
     listings = EntryQuery(request.GET).listings()
     data = payload.encode(pins(listings, language), language)
     return HttpResponse(data, content_type="application/json")
@@ -103,7 +104,18 @@ def map_feed(request: HttpRequest, language: str, digest: str) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=60)
+@csp_replace({"style-src": [STYLE_SOURCE]})
 def map_picture(request: HttpRequest) -> HttpResponse:
     """Draw the points that match the query string as SVG."""
-    svg = picture(EntryQuery(request.GET), get_language() or settings.LANGUAGE_CODE)
+    svg = picture(EntryQuery(request.GET), reader_language())
     return HttpResponse(svg, content_type="image/svg+xml")
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+@csp_replace({"style-src": [STYLE_SOURCE]})
+def europe_picture(request: HttpRequest) -> HttpResponse:
+    """Return the picture of all entries in Europe, drawn when they changed."""
+    feeds = MapFeed.objects.filter(language=reader_language())
+    svg = feeds.values_list("picture", flat=True).first()
+    return HttpResponse(svg or picture_of_europe([]), content_type="image/svg+xml")

@@ -6,14 +6,15 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from ..models import FinderPage, HomePage
-
 register = template.Library()
+# Wagtail's root is at 1, the home page of each language below it.
+HOME_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,23 @@ def translated_paths(request: HttpRequest, page: Page | None) -> dict[str, str]:
     return paths
 
 
-@register.simple_tag
-def site_home() -> HomePage | None:
-    """Return the home page of the active language."""
-    homes = HomePage.objects.live().filter(locale__language_code=get_language())
-    return homes.select_related("locale").first()
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The home page of a language and the pages of its main menu."""
+
+    home: Page | None
+    menu: list[Page]
 
 
 @register.simple_tag
-def menu_pages(home: HomePage | None) -> list[Page]:
-    """Return the pages of the main menu."""
-    return list(home.get_children().live().in_menu().specific()) if home else []
-
-
-@register.filter
-def is_finder(page: Page) -> bool:
-    """Whether a page is the finder."""
-    return isinstance(page, FinderPage)
+def site_frame() -> Frame:
+    """Return the frame of the active language, in one query."""
+    pages = (
+        Page.objects.live()
+        .filter(locale__language_code=get_language())
+        .filter(Q(depth=HOME_DEPTH) | Q(depth=HOME_DEPTH + 1, show_in_menus=True))
+        .order_by("path")
+    )
+    menu = list(pages)
+    homes = [page for page in menu if page.depth == HOME_DEPTH]
+    return Frame(next(iter(homes), None), [page for page in menu if page not in homes])

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -78,6 +79,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# The widgets of our own fields have templates beside the pages'.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # People
 

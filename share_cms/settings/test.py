@@ -7,7 +7,7 @@ import tempfile
 os.environ.setdefault("VAR_DIR", os.path.join(tempfile.gettempdir(), "share-cms-test"))
 
 from .base import *  # noqa: E402, F403
-from .base import VAR_DIR
+from .base import DATABASES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False
@@ -26,3 +26,6 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 SERVE_MEDIA = True
+# On disk, so that `--reuse-db` finds it again: migrations take half a minute.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

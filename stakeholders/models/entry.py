@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import translation
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -22,7 +21,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from ..cldr import languages
+from ..cldr import languages, reader_language
 from ..reading import Reading, read
 from ..signals import entry_saved
 from .facts import Contacts, Facts
@@ -134,8 +133,9 @@ class MapEntry(  # type: ignore[misc]
         """Return `field` for a reader of `language` (default: the active one)."""
         texts = {code: getattr(self, f"{field}_{code}") for code in LANGUAGE_CODES}
         original = getattr(self, f"original_{field}")
-        wanted = language or get_language() or settings.LANGUAGE_CODE
-        return read(texts, wanted, (self.original_language, original))
+        return read(
+            texts, language or reader_language(), (self.original_language, original)
+        )
 
     def all_texts(self) -> Iterable[str]:
         """Yield every text of the entry, in every language."""

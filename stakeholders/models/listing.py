@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.search import index
 
 from ..cldr import country_names
@@ -82,7 +83,8 @@ class Listing(index.Indexed, models.Model):
     country = models.CharField(max_length=2, blank=True, db_index=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
-    name = models.CharField(max_length=200)
+    # 200 of the entry, and the mark of an example.
+    name = models.CharField(max_length=240)
     sort_name = models.CharField(max_length=200, db_index=True)
     # {reader's language: language of the name}, where they differ.
     name_languages = models.JSONField(default=dict)
@@ -136,7 +138,7 @@ class Listing(index.Indexed, models.Model):
         self.name_languages = {}
         for code in LANGUAGE_CODES:
             reading: Reading = entry.reading("name", code)
-            setattr(self, f"name_{code}", reading.text)
+            setattr(self, f"name_{code}", marked(reading.text, code, entry.example))
             setattr(self, f"sort_name_{code}", fold(reading.text)[:200])
             if reading.language != code:
                 self.name_languages[code] = reading.language
@@ -158,6 +160,14 @@ class ListingFacet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facet}:{self.code}"
+
+
+def marked(name: str, language: str, is_example: bool) -> str:
+    """Return a name as maps show it: an invented one says so."""
+    if not is_example:
+        return name
+    with translation.override(language):
+        return _("%(name)s (example)") % {"name": name}
 
 
 def make_words(entry: "MapEntry", topics: Iterable[object]) -> str:

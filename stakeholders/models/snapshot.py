@@ -15,6 +15,8 @@ class Snapshot(models.Model):
     pinned = models.PositiveIntegerField(default=0)
     # {facet: {code: number of entries}}
     facets = models.JSONField(default=dict)
+    # {language: digest of its map feed}
+    digests = models.JSONField(default=dict)
     made_on = models.DateField(null=True)
     # Goes up with every change; the snapshot is of `version` once `made_of` reaches it.
     version = models.PositiveBigIntegerField(default=1)
@@ -43,6 +45,8 @@ class MapFeed(models.Model):
     digest = models.CharField(max_length=32, db_index=True)
     brotli = models.BinaryField()
     gzip = models.BinaryField()
+    # The same points as a picture of Europe.
+    picture = models.TextField()
 
     def __str__(self) -> str:
         return f"{self.language} {self.digest}"

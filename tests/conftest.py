@@ -1,0 +1,86 @@
+"""The fixed cast, the site's pages, and what is built once for all tests."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.models import User
+from home.models import HomePage
+from share_cms.catalogs import compile_catalogs
+from share_cms.demo import pages as demo_pages
+from share_cms.demo.accounts import grant_registry_to_editors
+from tests.factories import UserFactory
+from tests.locks import locked
+
+LANGUAGES = [code for code, _name in django_settings.LANGUAGES]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def translations() -> None:
+    """Compile the interface's translations, once for all workers."""
+    with locked("translations"):
+        compile_catalogs()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Begin with nothing remembered."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Path:
+    """Build the real gazetteer; it is kept from one run of the tests to the next."""
+    with locked("gazetteer"):
+        call_command("gazetteer", verbosity=0)
+    return Path(django_settings.GAZETTEER_PATH)
+
+
+@pytest.fixture
+def site(db: None) -> HomePage:
+    """Return the English home page of a site with pages in every language."""
+    demo_pages.build()
+    return HomePage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Someone who may edit and publish, but not change the house."""
+    grant_registry_to_editors()
+    user = UserFactory(email="editor@example.org")
+    user.groups.set(Group.objects.filter(name__in=("Editors", "Moderators")))
+    return user
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """Someone with an account and no rights."""
+    return UserFactory(email="stranger@example.org")
+
+
+@pytest.fixture
+def editor_client(editor: User) -> Client:
+    """A browser that the editor is signed in with."""
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the slow browser tests first, so that no worker is left with them."""
+    items.sort(key=lambda item: "browser" not in item.keywords)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def async_unsafe() -> Iterator[None]:
+    """Let Django work beside Playwright, which runs an event loop of its own."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -1,0 +1,44 @@
+"""Rows for tests, with just what a test does not care about."""
+
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from accounts.models import User
+from stakeholders.kinds import Kind
+from stakeholders.models import Initiative, Stakeholder
+
+GHENT = {"place": "Ghent", "country": "BE", "latitude": 51.05, "longitude": 3.71667}
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda number: f"person{number}@example.org")
+
+
+class EntryFactory(DjangoModelFactory[Any]):
+    class Meta:
+        abstract = True
+
+    live = True
+    first_published_at = factory.LazyFunction(timezone.now)
+
+
+class StakeholderFactory(EntryFactory):
+    class Meta:
+        model = Stakeholder
+
+    name_en = factory.Sequence(lambda number: f"Stakeholder {number}")
+    kind = Kind.NGO
+
+
+class InitiativeFactory(EntryFactory):
+    class Meta:
+        model = Initiative
+
+    name_en = factory.Sequence(lambda number: f"Initiative {number}")
+    stakeholder = factory.SubFactory(StakeholderFactory)
