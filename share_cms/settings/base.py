@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 
@@ -175,7 +175,7 @@ GAZETTEER_PATH = Path(
 GEOCODER = env.str(
     "GEOCODER",
     default="gazetteer",
-    validate=lambda name: name in {"gazetteer", "nominatim", "photon", "pelias"},
+    validate=validate.OneOf(["gazetteer", "nominatim", "photon", "pelias"]),
 )
 GEOCODER_OPTIONS = env.json("GEOCODER_OPTIONS", default={})
 MAP_TILES_URL = env.str("MAP_TILES_URL", default="")

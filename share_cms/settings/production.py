@@ -2,19 +2,24 @@
 
 from typing import Any
 
+from environs import validate
+
 from .base import *  # noqa: F403
 from .base import CACHES, env
 
-SECRET_KEY = env.str("SECRET_KEY", validate=lambda key: len(key) >= 40)
+FILLED = validate.Length(min=1)
+
+SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=40))
 DEBUG = False
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", validate=bool)
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", validate=FILLED)
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", validate=FILLED)
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", conn_max_age=60)}
 CACHES["default"] = env.dj_cache_url("CACHE_URL")
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+env.str("EMAIL_URL", validate=FILLED)
 vars().update(env.dj_email_url("EMAIL_URL"))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", validate=FILLED)
 
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
