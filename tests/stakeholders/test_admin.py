@@ -48,7 +48,13 @@ def test_an_editor_writes_a_draft_and_publishes_it(editor_client, client, site):
 
 
 def test_bad_input_is_told_at_its_field_and_kept(editor_client):
-    values = form(name_en="House", hours_mo="whenever", latitude="99", phone="call me")
+    values = form(
+        name_en="House",
+        hours_mo="whenever",
+        latitude="99",
+        longitude="4",
+        phone="call me",
+    )
 
     response = editor_client.post(url("add"), values)
 
