@@ -28,9 +28,14 @@ def main() -> int:
         print(f"Port {port} is in use. Try another: make run PORT={port + 1}")
         return 1
     signal.signal(signal.SIGTERM, interrupt)
-    processes = [start(server(port)), start(worker())]
+    processes = [start(server(port))]
     try:
-        return watch(processes, port)
+        if not wait_for_answer(processes[0], port):
+            return 1
+        # Only now, so that the site need not share the processor while it starts.
+        processes.append(start(worker()))
+        greet(port)
+        return watch(processes)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -79,20 +84,26 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
     )
 
 
-def watch(processes: list[subprocess.Popen[bytes]], port: int) -> int:
-    """Say where the site is once it answers; return when a process ends."""
-    deadline, greeted = time.monotonic() + PATIENCE, False
+def wait_for_answer(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Wait until the site answers; say so and give up where it does not."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            return False
+        if answers(port):
+            return True
+        time.sleep(0.05)
+    print(f"The site did not answer within {PATIENCE} seconds.")
+    return False
+
+
+def watch(processes: list[subprocess.Popen[bytes]]) -> int:
+    """Wait until one of the processes ends; return its exit code, or 1."""
     while True:
         for process in processes:
             if (code := process.poll()) is not None:
                 return code or 1
-        if not greeted and answers(port):
-            greet(port)
-            greeted = True
-        elif not greeted and time.monotonic() > deadline:
-            print(f"The site did not answer within {PATIENCE} seconds.")
-            return 1
-        time.sleep(0.5 if greeted else 0.1)
+        time.sleep(0.5)
 
 
 def answers(port: int) -> bool:

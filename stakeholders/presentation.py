@@ -72,6 +72,7 @@ def entry_map(request: HttpRequest, entry: MapEntry) -> RenderedMap | None:
             request,
             point=(entry.public_latitude, entry.public_longitude),
             kind=entry.kind_code,
+            outlined=entry.entry_type == "initiative",
             label=str(entry.shown_name),
         )
     )

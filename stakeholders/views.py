@@ -92,10 +92,12 @@ def matching_pins(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 def map_feed(request: HttpRequest, language: str, digest: str) -> HttpResponse:
     """Return all points of a language, as compressed when the data changed."""
-    feed = get_object_or_404(MapFeed, language=language, digest=digest)
     accepted = request.headers.get("Accept-Encoding", "")
     encoding = next((name for name in ("br", "gzip") if name in accepted), "")
-    response = HttpResponse(feed.body(encoding), content_type="application/json")
+    body = MapFeed.body(language, digest, encoding)
+    if body is None:
+        raise Http404
+    response = HttpResponse(body, content_type="application/json")
     if encoding:
         response.headers["Content-Encoding"] = encoding
     patch_vary_headers(response, ["Accept-Encoding"])

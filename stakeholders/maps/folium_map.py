@@ -41,10 +41,11 @@ class MapConfig:
     """What a map shows and in which tongue.
 
     `card_url` holds `{type}` and `{id}`. A map with a `point` (latitude, longitude in
-    WGS 84 degrees) shows that alone, drawn as `kind` if given; any other fetches its
-    pins from `feed_url` and fits them, unless `bounds` (south-west, north-east) or
-    `center` and `zoom` say otherwise. `id` tells the maps of one page apart.
-    `tiles_attribution` is text; web addresses in it become links.
+    WGS 84 degrees) shows that alone, drawn as `kind` if given (`outlined` as an
+    initiative); any other fetches its pins from `feed_url` and fits them, unless
+    `bounds` (south-west, north-east) or `center` and `zoom` say otherwise. `id` tells
+    the maps of one page apart. `tiles_attribution` is text; web addresses in it become
+    links.
     """
 
     language: str
@@ -60,6 +61,7 @@ class MapConfig:
     bounds: tuple[LatLon, LatLon] | None = None
     point: LatLon | None = None
     kind: str = ""
+    outlined: bool = False
     label: str = ""
     id: str = "entries"
 
@@ -248,7 +250,8 @@ def layers(config: MapConfig) -> list[PrintedLayer]:
     if config.point:
         symbol = SYMBOLS.get(config.kind)
         look = {"colour": symbol.colour, "path": symbol.path} if symbol else {}
-        found.append(PointLayer({"point": config.point, **look}))
+        outlined = {"outlined": config.outlined}
+        found.append(PointLayer({"point": config.point, **look, **outlined}))
         return found
     options = {
         "feed": config.feed_url,

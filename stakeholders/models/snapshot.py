@@ -51,11 +51,15 @@ class MapFeed(models.Model):
     def __str__(self) -> str:
         return f"{self.language} {self.digest}"
 
-    def body(self, encoding: str) -> bytes:
-        """Return the feed in a content encoding: "br", "gzip" or "" for plain."""
-        match encoding:
-            case "br":
-                return bytes(self.brotli)
-            case "gzip":
-                return bytes(self.gzip)
-        return decompress(bytes(self.gzip))
+    @classmethod
+    def body(cls, language: str, digest: str, encoding: str) -> bytes | None:
+        """Return a feed in a content encoding: "br", "gzip" or "" for plain.
+
+        None where there is no such feed; only the column that is needed is read.
+        """
+        column = "brotli" if encoding == "br" else "gzip"
+        feeds = cls.objects.filter(language=language, digest=digest)
+        stored = feeds.values_list(column, flat=True).first()
+        if stored is None:
+            return None
+        return bytes(stored) if encoding else decompress(bytes(stored))

@@ -4,6 +4,7 @@ import json
 from datetime import time
 from typing import Any
 
+from babel.lists import format_list
 from django import template
 from django.utils.dateparse import parse_time
 from django.utils.formats import time_format
@@ -54,6 +55,12 @@ def country_name(code: str) -> str:
 def language_name(code: str) -> str:
     """Write a language's name in the reader's language."""
     return cldr.language_name(code)
+
+
+@register.filter
+def listed(values: list[str]) -> str:
+    """Write values as a list in the reader's language: "a, b and c"."""
+    return format_list(values, locale=cldr.locale(cldr.reader_language()))
 
 
 @register.filter

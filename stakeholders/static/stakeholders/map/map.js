@@ -146,11 +146,11 @@
 
   L.countryShapes = (url) => new CountryShapes(url);
 
-  L.entryPoint = ({ point, path = DROP, colour = "#b5402f" }) =>
+  L.entryPoint = ({ point, path = DROP, colour = "#b5402f", outlined = false }) =>
     L.marker(point, {
       icon: L.divIcon({
         className: "entry-map-point",
-        html: entryMap.symbol(path, colour, false),
+        html: entryMap.symbol(path, colour, outlined),
         iconSize: [34, 34],
       }),
       interactive: false,
