@@ -22,11 +22,12 @@ from wagtail.models import (
 from wagtail.search import index
 
 from ..cldr import languages, reader_language
+from ..forms import EntryForm
 from ..reading import Reading, read
 from ..signals import entry_saved
 from .facts import Contacts, Facts
 from .listing import Listing
-from .place import Place
+from .place import POINT, Place, PointOrigin
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 TEXTS = ("name", "summary", "description")
@@ -92,6 +93,8 @@ class MapEntry(  # type: ignore[misc]
         index.FilterField("live"),
         index.FilterField("example"),
     ]
+
+    base_form_class = EntryForm
 
     class Meta:
         abstract = True
@@ -181,13 +184,26 @@ class MapEntry(  # type: ignore[misc]
         Listing.objects.refresh(self)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """Restore a revision; a language newer than it keeps its live texts."""
+        """Restore a revision.
+
+        A language newer than it keeps its live texts, and a point found for its address
+        after it was saved stays.
+        """
         for field in TEXTS:
             for code in LANGUAGE_CODES:
                 content.setdefault(
                     f"{field}_{code}", getattr(self, f"{field}_{code}") or ""
                 )
-        return super().with_content_json(content)
+        restored = super().with_content_json(content)
+        if self.has_point and not restored.has_point:
+            for name in POINT:
+                setattr(restored, name, getattr(self, name))
+            if (
+                restored.point_is_of_another_address
+                or restored.point_origin == PointOrigin.HAND
+            ):
+                restored.forget_point()
+        return restored
 
     def blank_nulls(self) -> None:
         """Make empty texts equal, whichever form they came from."""

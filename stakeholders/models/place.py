@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -17,6 +18,12 @@ from ..geocoding import Found, Precision, town
 GRID = 0.1
 # A town of the same name further away than this (in degrees) is another one.
 SAME_TOWN = 0.5
+
+# A point and how it was found.
+POINT = (
+    *("latitude", "longitude", "point_origin", "point_query"),
+    *("point_precision", "point_by", "point_at"),
+)
 
 LATITUDE = [MinValueValidator(-90), MaxValueValidator(90)]
 LONGITUDE = [MinValueValidator(-180), MaxValueValidator(180)]
@@ -133,19 +140,47 @@ class Place(models.Model):
 
     def set_point(self, found: Found) -> None:
         """Take a point that a geocoder found."""
+        self.forget_point()
         self.latitude, self.longitude = found.latitude, found.longitude
         self.point_origin = found.provider
-        self.point_query = found.query[:400]
+        self.point_query = self.with_country(found.query)
         self.point_precision = found.precision.value
-        self.point_source, self.point_by = "", None
         self.point_at = timezone.now()
+
+    def place_by_hand(self, user: AbstractBaseUser | None) -> None:
+        """Note who set the point as it now is; without a point, that there is none."""
+        latitude, longitude = self.latitude, self.longitude
+        self.forget_point()
+        if latitude is not None and longitude is not None:
+            self.latitude, self.longitude = latitude, longitude
+            self.point_origin = PointOrigin.HAND
+            self.point_by = user  # type: ignore[assignment]
+            self.point_at = timezone.now()
+
+    def forget_point(self) -> None:
+        """Take the point away, and how it was found; a source named stays."""
+        self.latitude = self.longitude = self.point_by = self.point_at = None
+        self.point_origin = self.point_query = self.point_precision = ""
+
+    def with_country(self, query: str) -> str:
+        """Return a question to a geocoder as it is noted."""
+        return ", ".join(filter(None, (query, self.country)))[:400]
+
+    @property
+    def point_is_of_another_address(self) -> bool:
+        """Whether a geocoder found the point before the address was changed."""
+        if not self.has_point or self.point_origin in ("", PointOrigin.HAND):
+            return False
+        asked = (self.geocoding_query, self.place)
+        return self.point_query not in map(self.with_country, asked)
 
     def prepare_place(self) -> None:
         """Make what depends on the point; called by every save."""
         self.exposure = self.exposure or self.first_exposure()
         if self.has_point and not self.point_origin:
-            self.point_origin = PointOrigin.HAND
-            self.point_at = self.point_at or timezone.now()
+            self.place_by_hand(None)
+        if self.point_is_of_another_address:
+            self.forget_point()
         self.public_latitude, self.public_longitude = self.make_public_point()
 
     def make_public_point(self) -> tuple[float | None, float | None]:

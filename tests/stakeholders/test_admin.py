@@ -170,3 +170,14 @@ def test_the_admin_asks_nothing_of_other_hosts(editor_client, site):
     policy = response.headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "http" not in policy
+
+
+def test_a_point_placed_by_hand_says_by_whom_and_when(editor_client, editor):
+    values = form(name_en="House", country="BE", latitude="51.2", longitude="4.4")
+
+    editor_client.post(url("add"), values)
+
+    entry = Stakeholder.objects.get()
+    assert entry.point_origin == "hand"
+    assert entry.point_by == editor
+    assert entry.point_at is not None

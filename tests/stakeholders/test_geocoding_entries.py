@@ -1,6 +1,7 @@
 """Saving finds the point, and waits for nobody."""
 
 import pytest
+from wagtail.models import Revision
 
 from stakeholders import services, tasks
 from stakeholders.geocoding import Found, GeocodingError, Precision
@@ -23,7 +24,7 @@ def test_an_entry_without_a_point_is_found_after_saving(gazetteer, on_commit):
     entry.refresh_from_db()
     assert entry.latitude == pytest.approx(50.93, abs=0.05)
     assert entry.point_origin == "gazetteer"
-    assert entry.point_query == "Köln"
+    assert entry.point_query == "Köln, DE"
     assert entry.point_precision == "place"
     assert entry.point_at is not None
     assert entry.public_latitude == entry.latitude
@@ -90,3 +91,33 @@ def test_an_answer_that_comes_too_late_is_dropped(monkeypatch):
 
 def test_an_entry_that_is_gone_is_no_error():
     assert tasks.geocode_entry.call("stakeholder", 999_999) is False
+
+
+def test_a_new_address_is_looked_up_anew(gazetteer, on_commit):
+    with on_commit(execute=True):
+        entry = StakeholderFactory(place="Köln", country="DE")
+    entry.refresh_from_db()
+
+    entry.place, entry.country = "Gent", "BE"
+    with on_commit(execute=True):
+        entry.save()
+
+    entry.refresh_from_db()
+    assert entry.latitude == pytest.approx(51.05, abs=0.05)
+    assert entry.point_query == "Gent, BE"
+
+
+def test_publishing_a_draft_keeps_the_point_that_was_found_meanwhile(
+    gazetteer, on_commit
+):
+    entry = StakeholderFactory(place="Köln", country="DE", live=False)
+    revision = entry.save_revision()
+    with on_commit(execute=True):
+        entry.save()
+    assert Stakeholder.objects.get(pk=entry.pk).has_point
+
+    Revision.objects.get(pk=revision.pk).publish()
+
+    published = Stakeholder.objects.get(pk=entry.pk)
+    assert published.has_point
+    assert published.public_latitude is not None
