@@ -1,0 +1,1 @@
+"""The site in Chromium, as its readers meet it."""
