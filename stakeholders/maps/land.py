@@ -32,8 +32,10 @@ def land_path(view: View, width: int, height: int) -> str:
         points = placed[data.starts[ring] : data.starts[ring + 1]]
         if not inside[ring]:
             points = _cut(points, far_edge)
-        if len(points) > 2:
-            parts.append(_path(_whole(points)))
+        # A ring that is cut away, or falls together on the grid, draws nothing.
+        whole = _whole(points) if len(points) else []
+        if len(whole) > 2:
+            parts.append(_path(whole))
     return "".join(parts)
 
 
