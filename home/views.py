@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -40,6 +41,12 @@ def remember_language(request: HttpRequest, code: str) -> HttpResponse:
         httponly=True,
     )
     return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead browsers that look for an icon of their own accord to the site's."""
+    return redirect(static("home/icon.svg"))
 
 
 @require_safe

@@ -27,7 +27,9 @@ def main() -> int:
     if not is_free(port):
         print(f"Port {port} is in use. Try another: make run PORT={port + 1}")
         return 1
-    signal.signal(signal.SIGTERM, interrupt)
+    # SIGINT as well: a shell that starts us in the background has it ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
     processes = [start(server(port))]
     try:
         if not wait_for_answer(processes[0], port):
@@ -43,7 +45,7 @@ def main() -> int:
 
 
 def interrupt(_number: int, _frame: FrameType | None) -> None:
-    """Take SIGTERM for Ctrl-C."""
+    """Stop, whichever signal asks for it."""
     raise KeyboardInterrupt
 
 

@@ -1,6 +1,7 @@
 """The registry in Wagtail's admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -13,7 +14,7 @@ class StakeholderViewSet(SnippetViewSet):
 
     model = Stakeholder
     icon = "group"
-    list_display = ["__str__", "kind", "place", "country", "live"]
+    list_display = ["__str__", "kind", "place", "country", LiveStatusTagColumn()]
     list_filter = ["kind", "country", "live", "example", "exposure"]
     edit_handler = panels.stakeholder_handler()
 
@@ -23,7 +24,7 @@ class InitiativeViewSet(SnippetViewSet):
 
     model = Initiative
     icon = "pick"
-    list_display = ["__str__", "stakeholder", "place", "ends", "live"]
+    list_display = ["__str__", "stakeholder", "place", "ends", LiveStatusTagColumn()]
     list_filter = ["stakeholder__kind", "country", "live", "example", "exposure"]
     edit_handler = panels.initiative_handler()
 
