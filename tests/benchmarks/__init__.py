@@ -1,0 +1,1 @@
+"""`make bench`: our map beside stock Folium's, and the finder page."""
