@@ -21,7 +21,7 @@ def reader_language() -> str:
 def locale(language: str) -> Locale:
     """Return CLDR's data of a language; English for an unknown one."""
     try:
-        return Locale.parse(language, sep="-")
+        return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale("en")
 
@@ -32,23 +32,40 @@ def direction(language: str) -> str:
     return "rtl" if locale(language).text_direction == "rtl" else "ltr"
 
 
+def tag(language: str) -> str:
+    """Return a CLDR code as HTML and JSON-LD write it: fa_AF is fa-AF."""
+    return language.replace("_", "-")
+
+
+@cache
+def language_codes() -> frozenset[str]:
+    """Return the codes that CLDR names in any of the site's languages.
+
+    All readers get the same ones: not every language has a name for every other.
+    """
+    named = (locale(code).languages for code, _name in settings.LANGUAGES)
+    return frozenset().union(*named)
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Return the alpha-2 codes that CLDR names in English and that are countries."""
+    codes = map(str, locale(settings.LANGUAGE_CODE).territories)
+    return frozenset(filter(COUNTRY_CODE.match, codes)) - NO_COUNTRIES
+
+
 @cache
 def country_choices(language: str) -> tuple[tuple[str, str], ...]:
     """Return (alpha-2 code, name) of every country, sorted by name."""
-    names = locale(language).territories
-    countries = (
-        (code, names[code])
-        for code in map(str, names)
-        if COUNTRY_CODE.match(code) and code not in NO_COUNTRIES
-    )
-    return tuple(sorted(countries, key=lambda item: item[1]))
+    named = ((code, country_name(code, language)) for code in country_codes())
+    return tuple(sorted(named, key=lambda item: item[1]))
 
 
 @cache
 def language_choices(language: str) -> tuple[tuple[str, str], ...]:
     """Return (CLDR code, name) of every language, sorted by name."""
-    names = locale(language).languages
-    return tuple(sorted(names.items(), key=lambda item: item[1]))
+    named = ((code, language_name(code, language)) for code in language_codes())
+    return tuple(sorted(named, key=lambda item: item[1]))
 
 
 def countries() -> tuple[tuple[str, str], ...]:
@@ -62,9 +79,8 @@ def languages() -> tuple[tuple[str, str], ...]:
 
 
 def country_name(code: str, language: str | None = None) -> str:
-    """Return a country's name, or its code where CLDR has none."""
-    wanted = locale(language or reader_language())
-    return wanted.territories.get(code, code)
+    """Return a country's name; in English, or as its code, where CLDR has none."""
+    return name_of("territories", code, language)
 
 
 def country_names(code: str) -> list[str]:
@@ -73,6 +89,13 @@ def country_names(code: str) -> list[str]:
 
 
 def language_name(code: str, language: str | None = None) -> str:
-    """Return a language's name, or its code where CLDR has none."""
-    wanted = locale(language or reader_language())
-    return wanted.languages.get(code.replace("-", "_"), code)
+    """Return a language's name; in English, or as its code, where CLDR has none."""
+    return name_of("languages", code.replace("-", "_"), language)
+
+
+def name_of(names: str, code: str, language: str | None) -> str:
+    """Look a name up in the language asked for, then in English."""
+    for wanted in (language or reader_language(), settings.LANGUAGE_CODE):
+        if name := getattr(locale(wanted), names).get(code):
+            return str(name)
+    return code

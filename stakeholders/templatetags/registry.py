@@ -8,7 +8,12 @@ from babel.lists import format_list
 from django import template
 from django.utils.dateparse import parse_time
 from django.utils.formats import time_format
-from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.html import (
+    conditional_escape,
+    format_html,
+    format_html_join,
+    linebreaks,
+)
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -28,7 +33,7 @@ def shown(reading: Reading) -> SafeString:
         return format_html("{}", reading.text)
     return format_html(
         '<span lang="{}" dir="{}">{}</span>',
-        reading.language,
+        cldr.tag(reading.language),
         reading.direction,
         reading.text,
     )
@@ -39,7 +44,7 @@ def shown_block(reading: Reading) -> SafeString:
     """Write a text of several paragraphs in its own language."""
     return format_html(
         '<div class="prose" lang="{}" dir="{}">{}</div>',
-        reading.language,
+        cldr.tag(reading.language),
         reading.direction,
         mark_safe(linebreaks(reading.text, autoescape=True)),  # noqa: S308
     )
@@ -58,9 +63,14 @@ def language_name(code: str) -> str:
 
 
 @register.filter
-def listed(values: list[str]) -> str:
+def listed(values: list[str | Reading]) -> SafeString:
     """Write values as a list in the reader's language: "a, b and c"."""
-    return format_list(values, locale=cldr.locale(cldr.reader_language()))
+    parts = [
+        shown(value) if isinstance(value, Reading) else conditional_escape(value)
+        for value in values
+    ]
+    text = format_list(parts, locale=cldr.locale(cldr.reader_language()))
+    return mark_safe(text)  # noqa: S308
 
 
 @register.filter
@@ -104,6 +114,6 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 
 @register.filter
-def symbol(kind: str) -> Symbol:
-    """Return the colour and shape of a kind."""
-    return SYMBOLS[kind]
+def symbol(kind: str) -> Symbol | None:
+    """Return the colour and shape of a kind; none while a draft has no kind yet."""
+    return SYMBOLS.get(kind)
