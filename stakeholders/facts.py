@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from .cldr import language_name
 from .codes import Audience, Papers, Reach
 from .models import MapEntry
+from .reading import Reading
 
-Row = tuple[str, list[str]]
+NAME = re.compile(r"^[A-Za-z]\w+$")
+Row = tuple[str, list[str | Reading]]
 
 
 def rows(entry: MapEntry) -> list[Row]:
@@ -22,7 +24,7 @@ def rows(entry: MapEntry) -> list[Row]:
 
 
 def topic_rows(entry: MapEntry) -> Iterator[Row]:
-    yield _("Topics"), [str(topic) for topic in entry.topics.all()]
+    yield _("Topics"), [topic.shown_name for topic in entry.topics.all()]
     yield _("Languages spoken"), [language_name(code) for code in entry.languages]
 
 
@@ -39,7 +41,7 @@ def code_rows(entry: MapEntry) -> Iterator[Row]:
     yield _("Where it serves"), reach(entry)
 
 
-def reach(entry: MapEntry) -> list[str]:
+def reach(entry: MapEntry) -> list[str | Reading]:
     """Return where an entry serves, with its radius."""
     if entry.reach == Reach.NEAR and entry.reach_km:
         return [_("Within %(km)s km of its place") % {"km": entry.reach_km}]
@@ -52,13 +54,15 @@ def date_rows(entry: MapEntry) -> Iterator[Row]:
             yield label, [date_format(day)]
 
 
-def display(entry: MapEntry, field: str) -> list[str]:
+def display(entry: MapEntry, field: str) -> list[str | Reading]:
     """Return a choice's label; nothing where none is made."""
     label = getattr(entry, f"get_{field}_display")()
     return [str(label)] if label else []
 
 
-def labels(codes: Iterable[str], choices: Iterable[tuple[str, Any]]) -> list[str]:
+def labels(
+    codes: Iterable[str], choices: Iterable[tuple[str, Any]]
+) -> list[str | Reading]:
     """Return the labels of codes."""
     names = dict(choices)
     return [str(names.get(code, code)) for code in codes]
@@ -79,10 +83,10 @@ def contacts(entry: MapEntry) -> list[Contact]:
         (_("Website"), entry.website, entry.website),
         (_("E-mail"), entry.email, f"mailto:{entry.email}"),
         (_("Phone"), entry.phone, f"tel:{digits(entry.phone)}"),
-        ("WhatsApp", entry.whatsapp, f"https://wa.me/{digits(entry.whatsapp)[1:]}"),
+        ("WhatsApp", entry.whatsapp, whatsapp_url(entry.whatsapp)),
         ("Signal", entry.signal, signal_url(entry.signal)),
-        ("Telegram", entry.telegram, f"https://t.me/{entry.telegram.lstrip('@')}"),
-        ("Viber", entry.viber, f"viber://chat?number={digits(entry.viber)}"),
+        ("Telegram", entry.telegram, telegram_url(entry.telegram)),
+        ("Viber", entry.viber, viber_url(entry.viber)),
     )
     return [
         Contact(label, text, "" if entry.example else url)
@@ -94,6 +98,26 @@ def contacts(entry: MapEntry) -> list[Contact]:
 def digits(number: str) -> str:
     """Return a phone number as machines dial it."""
     return re.sub(r"(?!^\+)\D", "", number.replace("(0)", ""))
+
+
+def whatsapp_url(number: str) -> str:
+    """Return a link for an international number; a local one may be a stranger's."""
+    return f"https://wa.me/{digits(number)[1:]}" if number.startswith("+") else ""
+
+
+def viber_url(number: str) -> str:
+    """Return a link for an international number."""
+    if not number.startswith("+"):
+        return ""
+    return f"viber://chat?number=%2B{digits(number)[1:]}"
+
+
+def telegram_url(handle: str) -> str:
+    """Return a link for a Telegram address or user name; none for a number."""
+    if handle.startswith("https://t.me/"):
+        return handle
+    name = handle.removeprefix("@")
+    return f"https://t.me/{name}" if NAME.match(name) else ""
 
 
 def signal_url(handle: str) -> str:

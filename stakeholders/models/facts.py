@@ -12,7 +12,11 @@ from ..fields import CodesField
 from ..hours import WeeklyHoursField
 
 PHONE = RegexValidator(
-    r"^\+?[\d\s().\-/]{5,40}$", _("Digits, spaces and + only, such as +32 2 555 01 00.")
+    r"^\+?[\d\s().\-/]{5,40}$", _("Digits and spaces, such as +32 2 555 01 00.")
+)
+MOBILE = RegexValidator(
+    r"^\+[\d\s().\-/]{6,40}$",
+    _("With the country's number, such as +32 2 555 01 00."),
 )
 HANDLE = RegexValidator(
     r"^@?[A-Za-z0-9_.]{3,64}$|^\+?[\d\s().\-]{5,40}$|^https://[^\s]+$",
@@ -75,13 +79,13 @@ class Contacts(models.Model):
     email = models.EmailField(_("public e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True, validators=[PHONE])
     whatsapp = models.CharField(
-        "WhatsApp", max_length=40, blank=True, validators=[PHONE]
+        "WhatsApp", max_length=40, blank=True, validators=[MOBILE]
     )
     signal = models.CharField("Signal", max_length=120, blank=True, validators=[HANDLE])
     telegram = models.CharField(
         "Telegram", max_length=120, blank=True, validators=[HANDLE]
     )
-    viber = models.CharField("Viber", max_length=40, blank=True, validators=[PHONE])
+    viber = models.CharField("Viber", max_length=40, blank=True, validators=[MOBILE])
 
     class Meta:
         abstract = True
