@@ -10,6 +10,7 @@ from stakeholders.cldr import reader_language
 from stakeholders.models import Snapshot
 from stakeholders.presentation import finder_map
 from stakeholders.search import EntryQuery, newest, options, ordered
+from stakeholders.tasks import current_snapshot
 
 from .pages import BasePage
 
@@ -31,7 +32,7 @@ class HomePage(BasePage):  # type: ignore[misc]
         return context | {
             "finder": FinderPage.objects.child_of(self).live().first(),
             "newest": newest(NEWEST),
-            "snapshot": Snapshot.load(),
+            "snapshot": current_snapshot(),
         }
 
 
@@ -48,7 +49,7 @@ class FinderPage(BasePage):  # type: ignore[misc]
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)
         query = EntryQuery(request.GET)
-        snapshot = Snapshot.load()
+        snapshot = current_snapshot()
         listings = query.listings()
         paginator = Paginator(
             ordered(listings, reader_language()).with_entries(), PER_PAGE

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language_bidi
 
-from .cldr import reader_language
+from .cldr import reader_language, tag
 from .codes import Exposure
 from .maps.folium_map import EUROPE, MapConfig, RenderedMap, render_map
 from .models import MapEntry, Snapshot
@@ -58,8 +58,9 @@ def finder_map(
 def feed_url(query: EntryQuery, snapshot: Snapshot) -> str:
     """Return where the points are: for all of them, the feed that is made already."""
     language = reader_language()
-    if not query.asks and snapshot.is_current:
-        return reverse("map-feed", args=[language, snapshot.digests[language]])
+    digest = snapshot.digests.get(language)
+    if digest and not query.asks and snapshot.is_current:
+        return reverse("map-feed", args=[language, digest])
     return f"{reverse('matching-pins')}?{query.urlencode()}".rstrip("?")
 
 
@@ -73,7 +74,7 @@ def entry_map(request: HttpRequest, entry: MapEntry) -> RenderedMap | None:
             point=(entry.public_latitude, entry.public_longitude),
             kind=entry.kind_code,
             outlined=entry.entry_type == "initiative",
-            label=str(entry.shown_name),
+            label=entry.marked_name,
         )
     )
 
@@ -88,7 +89,7 @@ def structured_data(request: HttpRequest, entry: MapEntry) -> dict[str, Any] | N
         "@context": "https://schema.org",
         "@type": SCHEMA_TYPES.get(entry.kind_code, "Organization"),
         "@id": request.build_absolute_uri(entry.get_absolute_url()),
-        "name": {"@value": name.text, "@language": name.language},
+        "name": {"@value": name.text, "@language": tag(name.language)},
         "url": entry.website,
         "email": entry.email,
         "telephone": entry.phone,

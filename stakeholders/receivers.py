@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 
-from . import tasks
-from .models import Listing, MapEntry, Snapshot
+from . import services, tasks
+from .models import Listing, ListingFacet, MapEntry, Snapshot, Topic
 from .signals import entry_saved, listings_changed
 
 
@@ -16,6 +15,8 @@ def connect() -> None:
     entry_saved.connect(find_point)
     listings_changed.connect(outdate_snapshot)
     post_delete.connect(outdate_snapshot, sender=Listing)
+    post_save.connect(refresh_listings_of_topic, sender=Topic)
+    pre_delete.connect(forget_topic, sender=Topic)
 
 
 def find_point(instance: MapEntry, **_kwargs: Any) -> None:
@@ -24,9 +25,20 @@ def find_point(instance: MapEntry, **_kwargs: Any) -> None:
 
 
 def outdate_snapshot(**_kwargs: Any) -> None:
-    """Count the change; the first one since the last snapshot asks for a new one."""
+    """Count the change, and ask for a new snapshot."""
     row = Snapshot.objects.filter(pk=Snapshot.ONLY)
     if not row.update(version=F("version") + 1):
         Snapshot.objects.get_or_create(pk=Snapshot.ONLY)
-    if row.filter(requested=False).update(requested=True):
-        transaction.on_commit(lambda: tasks.make_snapshot.enqueue())
+    tasks.make_snapshot_later()
+
+
+def refresh_listings_of_topic(instance: Topic, **_kwargs: Any) -> None:
+    """A topic has another name or code: its entries are found by it."""
+    for listing in services.listings_of(instance):
+        Listing.objects.refresh(listing.entry)
+
+
+def forget_topic(instance: Topic, **_kwargs: Any) -> None:
+    """A topic is going: no entry bears it any more."""
+    ListingFacet.objects.filter(facet="topic", code=instance.slug).delete()
+    outdate_snapshot()

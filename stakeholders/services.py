@@ -2,15 +2,27 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone, translation
 
 from . import geocoding
 from .maps import payload
-from .models import Listing, ListingFacet, MapEntry, MapFeed, Snapshot
+from .models import (
+    Initiative,
+    Listing,
+    ListingFacet,
+    MapEntry,
+    MapFeed,
+    Snapshot,
+    Stakeholder,
+    Topic,
+)
+from .models.listing import ListingQuerySet
 from .pictures import picture_of_europe
 from .search import pins
 
@@ -31,33 +43,56 @@ def geocode(entry: MapEntry) -> bool:
         return False
     with transaction.atomic():
         fresh = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
-        if fresh.has_point or fresh.geocoding_query != entry.geocoding_query:
+        if fresh.has_point or asked_for(fresh) != asked_for(entry):
             return False
         fresh.set_point(found)
         fresh.save()
     return True
 
 
+def asked_for(entry: MapEntry) -> tuple[str, str]:
+    """Return what a geocoder is asked for an entry."""
+    return entry.geocoding_query, entry.country
+
+
+def listings_of(topic: Topic) -> ListingQuerySet:
+    """Return the listings of the entries that bear a topic."""
+    bears = Q(stakeholder__topics=topic) | Q(initiative__topics=topic)
+    return Listing.objects.filter(bears).with_entries()
+
+
+def refresh_listings() -> Iterator[tuple[int, int]]:
+    """Make all listings anew; yields (done, total)."""
+    models = (Stakeholder, Initiative)
+    total = sum(model.objects.count() for model in models)
+    entries = (model.objects.iterator(chunk_size=500) for model in models)
+    for done, entry in enumerate(chain.from_iterable(entries), 1):
+        Listing.objects.refresh(entry)
+        yield done, total
+
+
 def make_snapshot() -> None:
-    """Make the counts, and the feeds of all languages where the points changed."""
-    Snapshot.objects.filter(pk=Snapshot.ONLY).update(requested=False)
-    snapshot = Snapshot.load()
+    """Make the counts, and the feeds of all languages where the points changed.
+
+    What another run made of a newer state stays.
+    """
+    Snapshot.objects.filter(pk=Snapshot.ONLY).update(requested_at=None)
+    snapshot, _made = Snapshot.objects.get_or_create(pk=Snapshot.ONLY)
     listings = Listing.objects.public()
-    snapshot.listed = listings.count()
-    snapshot.pinned = listings.filter(latitude__isnull=False).count()
-    snapshot.facets = count_facets()
-    snapshot.digests = {code: make_feed(code) for code, _name in settings.LANGUAGES}
-    Snapshot.objects.update_or_create(
-        pk=Snapshot.ONLY,
-        defaults={
-            "listed": snapshot.listed,
-            "pinned": snapshot.pinned,
-            "facets": snapshot.facets,
-            "digests": snapshot.digests,
-            "made_on": timezone.localdate(),
-            "made_of": snapshot.version,
-        },
-    )
+    counts = {
+        "listed": listings.count(),
+        "pinned": listings.filter(latitude__isnull=False).count(),
+        "facets": count_facets(),
+        "made_on": timezone.localdate(),
+        "made_of": snapshot.version,
+    }
+    feeds = [make_feed(code) for code, _name in settings.LANGUAGES]
+    with transaction.atomic():
+        older = Snapshot.objects.filter(pk=Snapshot.ONLY, made_of__lte=snapshot.version)
+        digests = {feed.language: feed.digest for feed in feeds}
+        if older.update(**counts, digests=digests):
+            for feed in feeds:
+                feed.save()
 
 
 def count_facets() -> dict[str, dict[str, int]]:
@@ -77,26 +112,20 @@ def count_facets() -> dict[str, dict[str, int]]:
     return counts
 
 
-def make_feed(language: str) -> str:
-    """Make one language's feed and return its digest.
+def make_feed(language: str) -> MapFeed:
+    """Return one language's feed, unsaved.
 
-    Compressing takes long, so one that would be the same is left as it is.
+    Compressing takes long, so one that would be the same is taken as it is.
     """
     points = list(pins(Listing.objects.public(), language))
     with translation.override(language):
         data = payload.encode(points, language)
+        digest = hashlib.blake2b(data, digest_size=12).hexdigest()
+        same = MapFeed.objects.filter(language=language, digest=digest).first()
+        if same is not None:
+            return same
         picture = picture_of_europe(points)
-    digest = hashlib.blake2b(data, digest_size=12).hexdigest()
-    if MapFeed.objects.filter(language=language, digest=digest).exists():
-        return digest
     brotli, gzip = payload.compress(data)
-    MapFeed.objects.update_or_create(
-        language=language,
-        defaults={
-            "digest": digest,
-            "brotli": brotli,
-            "gzip": gzip,
-            "picture": picture,
-        },
+    return MapFeed(
+        language=language, digest=digest, brotli=brotli, gzip=gzip, picture=picture
     )
-    return digest

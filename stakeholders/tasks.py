@@ -1,21 +1,26 @@
 """Work that no request waits for."""
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from . import services
 from .geocoding import GeocodingError
-from .models import MapEntry
+from .models import MapEntry, Snapshot
+
+ATTEMPTS = 5
+WAIT = timedelta(minutes=15)
 
 logger = logging.getLogger(__name__)
 
 
 @task(backend="background")
-def geocode_entry(model: str, pk: int) -> bool:
+def geocode_entry(model: str, pk: int, attempt: int = 1) -> bool:
     """Find the point of an entry that has none; return whether it was found."""
     entry: Any = apps.get_model("stakeholders", model).objects.filter(pk=pk).first()
     if entry is None:
@@ -23,15 +28,36 @@ def geocode_entry(model: str, pk: int) -> bool:
     try:
         return services.geocode(entry)
     except GeocodingError as error:
-        # The entry stays without a point; the next save asks again.
         logger.warning("No answer from the geocoder for %s %s: %s", model, pk, error)
+        ask_again(model, pk, attempt + 1)
         return False
+
+
+def ask_again(model: str, pk: int, attempt: int) -> None:
+    """Ask a geocoder that did not answer again later, a few times."""
+    if attempt <= ATTEMPTS and geocode_entry.get_backend().supports_defer:
+        later = timezone.now() + attempt * WAIT
+        geocode_entry.using(run_after=later).enqueue(model, pk, attempt)
 
 
 @task(backend="background")
 def make_snapshot() -> None:
     """Make the counts and map feeds anew."""
     services.make_snapshot()
+
+
+def make_snapshot_later() -> None:
+    """Have a snapshot made, unless it is asked for already."""
+    if Snapshot.request():
+        transaction.on_commit(lambda: make_snapshot.enqueue())
+
+
+def current_snapshot() -> Snapshot:
+    """Return the snapshot; one of yesterday or of an older state is made anew."""
+    snapshot = Snapshot.load()
+    if not snapshot.is_current:
+        make_snapshot_later()
+    return snapshot
 
 
 def geocode_later(entry: MapEntry) -> None:

@@ -3,19 +3,26 @@
 from typing import Any
 
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+)
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from .cldr import reader_language
 from .maps import payload
 from .maps.svg import STYLE_SOURCE
-from .models import Initiative, Listing, MapEntry, MapFeed, Stakeholder
+from .models import Initiative, Listing, MapEntry, MapFeed, Snapshot, Stakeholder
 from .pictures import picture, picture_of_europe
 from .presentation import entry_map, structured_data
 from .search import EntryQuery, pins
+from .tasks import current_snapshot
 
 ENTRY_MODELS: dict[str, Any] = {
     "stakeholder": Stakeholder,
@@ -87,21 +94,38 @@ def matching_pins(request: HttpRequest) -> HttpResponse:
     return HttpResponse(data, content_type="application/json")
 
 
+def is_current(language: str, digest: str) -> bool:
+    """Whether a feed shows what the public may see now."""
+    snapshot = Snapshot.load()
+    return snapshot.is_current and snapshot.digests.get(language) == digest
+
+
+def latest_pins(language: str) -> HttpResponse:
+    """Lead from an outdated feed, which may show what is hidden now, to the points."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with override(language):
+        response = redirect("matching-pins")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 @require_safe
-@condition(etag_func=lambda request, language, digest: f'"{digest}"')
-@cache_control(public=True, max_age=A_YEAR, immutable=True)
 def map_feed(request: HttpRequest, language: str, digest: str) -> HttpResponse:
     """Return all points of a language, as compressed when the data changed."""
     accepted = request.headers.get("Accept-Encoding", "")
     encoding = next((name for name in ("br", "gzip") if name in accepted), "")
     body = MapFeed.body(language, digest, encoding)
-    if body is None:
-        raise Http404
+    if body is None or not is_current(language, digest):
+        return latest_pins(language)
     response = HttpResponse(body, content_type="application/json")
     if encoding:
         response.headers["Content-Encoding"] = encoding
+    response.headers["ETag"] = etag = f'"{digest}"'
     patch_vary_headers(response, ["Accept-Encoding"])
-    return response
+    patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    answer = get_conditional_response(request, etag=etag, response=response)
+    return answer or response
 
 
 @require_safe
@@ -118,6 +142,9 @@ def map_picture(request: HttpRequest) -> HttpResponse:
 @csp_replace({"style-src": [STYLE_SOURCE]})
 def europe_picture(request: HttpRequest) -> HttpResponse:
     """Return the picture of all entries in Europe, drawn when they changed."""
-    feeds = MapFeed.objects.filter(language=reader_language())
+    language = reader_language()
+    feeds = MapFeed.objects.filter(language=language)
     svg = feeds.values_list("picture", flat=True).first()
-    return HttpResponse(svg or picture_of_europe([]), content_type="image/svg+xml")
+    if svg is None or not current_snapshot().is_current:
+        svg = picture_of_europe(list(pins(Listing.objects.public(), language)))
+    return HttpResponse(svg, content_type="image/svg+xml")

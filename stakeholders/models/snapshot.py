@@ -1,9 +1,13 @@
 """What is the same for every visitor until an entry changes: counts and map feeds."""
 
+from datetime import timedelta
 from gzip import decompress
 
 from django.db import models
 from django.utils import timezone
+
+# How long a worker may take to begin before it is asked once more.
+PATIENCE = timedelta(minutes=10)
 
 
 class Snapshot(models.Model):
@@ -21,8 +25,8 @@ class Snapshot(models.Model):
     # Goes up with every change; the snapshot is of `version` once `made_of` reaches it.
     version = models.PositiveBigIntegerField(default=1)
     made_of = models.PositiveBigIntegerField(default=0)
-    # Whether a new one was asked for and not begun yet.
-    requested = models.BooleanField(default=False)
+    # When a new one was asked for that is not begun yet.
+    requested_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.listed} entries"
@@ -31,6 +35,17 @@ class Snapshot(models.Model):
     def load(cls) -> "Snapshot":
         """Return the row; an empty, outdated one before the first is made."""
         return cls.objects.filter(pk=cls.ONLY).first() or cls(pk=cls.ONLY)
+
+    @classmethod
+    def request(cls) -> bool:
+        """Note that a new snapshot is wanted; return whether it must be asked for.
+
+        A request that nobody took up in time is asked for again.
+        """
+        now = timezone.now()
+        waiting = models.Q(requested_at__gt=now - PATIENCE)
+        rows = cls.objects.filter(pk=cls.ONLY).exclude(waiting)
+        return bool(rows.update(requested_at=now))
 
     @property
     def is_current(self) -> bool:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -10,11 +11,15 @@ from stakeholders.codes import Exposure
 from stakeholders.models import (
     Initiative,
     Listing,
+    ListingFacet,
     MapFeed,
     PrivateContact,
     Snapshot,
     Stakeholder,
+    Topic,
 )
+from stakeholders.search import EntryQuery
+from stakeholders.services import make_snapshot
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory
 
 pytestmark = pytest.mark.django_db
@@ -207,7 +212,8 @@ def test_the_feed_is_served_as_it_was_compressed(
     assert bytes(brotli.content) == bytes(feed.brotli)
     assert "immutable" in plain.headers["Cache-Control"]
     assert again.status_code == 304
-    assert client.get("/feeds/map/fr-0123.json").status_code == 404
+    assert client.get("/feeds/map/fr-0123.json").status_code == 302
+    assert client.get("/feeds/map/xx-0123.json").status_code == 404
 
 
 def test_names_of_the_reader_s_language_are_on_the_map(client):
@@ -218,3 +224,81 @@ def test_names_of_the_reader_s_language_are_on_the_map(client):
 
     assert "Ville" in text
     assert "City" not in text
+
+
+def test_an_outdated_feed_leads_to_what_is_public_now(
+    client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        entry = StakeholderFactory(name_en="Seen before", **GHENT)
+    address = f"/feeds/map/fr-{MapFeed.objects.get(language='fr').digest}.json"
+    assert b"Seen before" in client.get(address).content
+
+    entry.exposure = Exposure.OFF
+    entry.save()
+
+    response = client.get(address, follow=True)
+    assert response.redirect_chain == [("/fr/entries/pins.json", 302)]
+    assert b"Seen before" not in response.content
+    assert "Seen before" not in client.get("/fr/entries/europe.svg").content.decode()
+
+
+def test_what_ended_yesterday_leaves_the_feed(
+    client, site, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        InitiativeFactory(name_en="Over soon", stakeholder=StakeholderFactory(**GHENT))
+    Listing.objects.exclude(initiative=None).update(last_day=YESTERDAY)
+    Snapshot.objects.update(made_on=YESTERDAY)
+    assert not Snapshot.load().is_current
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.get("/en/")
+
+    assert Snapshot.load().is_current
+    assert Snapshot.load().listed == 1
+    address = f"/feeds/map/en-{Snapshot.load().digests['en']}.json"
+    assert b"Over soon" not in client.get(address).content
+
+
+def test_a_snapshot_of_an_older_state_does_not_replace_a_newer_one():
+    StakeholderFactory(**GHENT)
+    make_snapshot()
+    Snapshot.objects.update(made_of=1_000, listed=77)
+
+    make_snapshot()
+
+    assert Snapshot.load().listed == 77
+
+
+def test_a_request_that_nobody_took_up_is_made_again():
+    StakeholderFactory()
+    assert not Snapshot.request()
+
+    Snapshot.objects.update(requested_at=timezone.now() - timedelta(hours=1))
+
+    assert Snapshot.request()
+    assert not Snapshot.request()
+
+
+def test_a_renamed_topic_is_found_by_its_new_code_and_name():
+    topic = Topic.objects.get(slug="housing")
+    entry = StakeholderFactory()
+    entry.topics.set([topic])
+    entry.save()
+
+    topic.slug, topic.name_en = "homes", "Zabaglione"
+    topic.save()
+
+    for query in ("topic=homes", "q=zabaglione"):
+        assert EntryQuery(QueryDict(query)).listings().count() == 1, query
+    topic.delete()
+    assert not ListingFacet.objects.filter(code="homes").exists()
+
+
+def test_the_sitemap_has_the_pages_of_all_languages_at_this_host(client, site):
+    text = client.get("/sitemap.xml").content.decode()
+
+    for language in ("en", "fr", "ar"):
+        assert f"<loc>http://testserver/{language}/map/</loc>" in text
+    assert "localhost" not in text
