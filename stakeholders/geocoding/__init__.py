@@ -66,15 +66,14 @@ def town(place: str, country: str) -> Found | None:
 
     Nothing if the place is not known, or if there is no gazetteer.
     """
-    query = f"{place}, {country}"
     try:
         hits = gazetteer().hits(place, country) if country else []
     except GazetteerUnavailable as error:
-        _log.warning("No town for %r: %s", query, error)
+        _log.warning("No town for %r: %s", f"{place}, {country}", error)
         return None
     if not hits or hits[0].precision is not Precision.PLACE:
         return None
-    return _found(hits[0], query)
+    return _found(hits[0], place)
 
 
 def names(place: str, country: str) -> list[str]:

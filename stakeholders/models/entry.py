@@ -7,8 +7,10 @@ from anyascii import anyascii
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -27,7 +29,7 @@ from ..reading import Reading, read
 from ..signals import entry_saved
 from .facts import Contacts, Facts
 from .listing import Listing
-from .place import POINT, Place, PointOrigin
+from .place import MADE, POINT, Place, PointOrigin
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 TEXTS = ("name", "summary", "description")
@@ -140,6 +142,18 @@ class MapEntry(  # type: ignore[misc]
             texts, language or reader_language(), (self.original_language, original)
         )
 
+    @property
+    def marked_name(self) -> str:
+        """The name where no markup is: that of an invented entry says so."""
+        return self.marked(self.shown_name.text, reader_language())
+
+    def marked(self, name: str, language: str) -> str:
+        """Return a name with the mark of an example, for readers of `language`."""
+        if not self.example:
+            return name
+        with translation.override(language):
+            return gettext("%(name)s (example)") % {"name": name}
+
     def all_texts(self) -> Iterable[str]:
         """Yield every text of the entry, in every language."""
         for field in TEXTS:
@@ -172,12 +186,22 @@ class MapEntry(  # type: ignore[misc]
         self.blank_nulls()
         self.slug = self.slug or self.free_slug()
         self.prepare_place()
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*kwargs["update_fields"], *MADE}
         # With another language active, modeltranslation writes that language's text
         # into the bare column.
         with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             super().save(*args, **kwargs)
             self.refresh_listings()
         entry_saved.send(type(self), instance=self)
+
+    def get_preview_context(
+        self, request: HttpRequest, mode_name: str
+    ) -> dict[str, Any]:
+        return {"request": request, "entry": self, "is_preview": True}
+
+    def lock_host(self) -> None:
+        """Wait for whoever changes the host that this entry depends on, if any."""
 
     def refresh_listings(self) -> None:
         """Bring the listings that depend on this entry up to date."""

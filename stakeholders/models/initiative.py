@@ -1,6 +1,6 @@
 """What stakeholders do for those who arrive."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -76,16 +76,27 @@ class Initiative(MapEntry):  # type: ignore[misc]
     def geocoding_query(self) -> str:
         return super().geocoding_query if self.names_its_place else ""
 
-    def first_exposure(self) -> Exposure:
-        first = super().first_exposure()
-        return coarser(first, self.stakeholder.shown_exposure)
+    @property
+    def is_at_its_hosts_place(self) -> bool:
+        """Whether it names no place, or the very one that its host has."""
+        host = self.stakeholder
+        own = (self.address, self.place, self.country)
+        return not self.names_its_place or own == (
+            host.address,
+            host.place,
+            host.country,
+        )
 
     @property
     def shown_exposure(self) -> Exposure:
         own = super().shown_exposure
-        if self.names_its_place:
-            return own
-        return coarser(own, self.stakeholder.shown_exposure)
+        if self.is_at_its_hosts_place:
+            return coarser(own, self.stakeholder.shown_exposure)
+        return own
+
+    def usual_exposure(self) -> Exposure:
+        usual = super().usual_exposure()
+        return coarser(usual, self.stakeholder.usual_exposure())
 
     def make_public_point(self) -> tuple[float | None, float | None]:
         # At its host's place, but perhaps less exactly than the host.
@@ -103,16 +114,15 @@ class Initiative(MapEntry):  # type: ignore[misc]
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("The end lies before the beginning.")})
 
+    def lock_host(self) -> None:
+        hosts = Stakeholder.objects.select_for_update().filter(pk=self.stakeholder_id)
+        hosts.values_list("pk").first()
+
     def get_absolute_url(self) -> str:
         return reverse("initiative", args=[self.slug])
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "stakeholders/initiative.html"
-
-    def get_preview_context(
-        self, request: HttpRequest, mode_name: str
-    ) -> dict[str, Any]:
-        return {"entry": self, "is_preview": True}
 
 
 ORDER = [Exposure.EXACT, Exposure.TOWN, Exposure.OFF]

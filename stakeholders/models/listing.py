@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import translation
-from django.utils.translation import gettext as _
 from wagtail.search import index
 
-from ..cldr import country_names
+from ..cldr import country_names, tag
 from ..geocoding import names as place_names
 from ..kinds import Kind
 from ..querysets import not_over
@@ -42,26 +41,32 @@ class ListingQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def refresh(self, *entries: "MapEntry") -> None:
         """Bring the listings of these entries up to date."""
-        for entry in entries:
-            public = type(entry)._default_manager.public()  # type: ignore[attr-defined]
-            if public.filter(pk=entry.pk).exists():
-                self._write(entry)
-            else:
-                for listing in self.filter(**{entry.entry_type: entry}):
-                    listing.delete()
-        listings_changed.send(Listing)
-
-    def _write(self, entry: "MapEntry") -> None:
         with transaction.atomic():
-            listing = self.filter(**{entry.entry_type: entry}).first()
-            listing = listing or Listing(**{entry.entry_type: entry})
-            facets = listing.fill(entry)
-            listing.save()
-            listing.facets.all().delete()
-            ListingFacet.objects.bulk_create(
-                ListingFacet(listing=listing, facet=facet, code=code)
-                for facet, code in facets
-            )
+            changed = [entry for entry in entries if self._refresh(entry)]
+        if changed:
+            listings_changed.send(Listing)
+
+    def _refresh(self, entry: "MapEntry") -> bool:
+        """Write or remove one listing; return whether the public sees a change."""
+        entry.lock_host()
+        public = type(entry)._default_manager.public()  # type: ignore[attr-defined]
+        listings = self.filter(**{entry.entry_type: entry})
+        if public.filter(pk=entry.pk).exists():
+            self._write(listings.first() or Listing(**{entry.entry_type: entry}))
+            return True
+        gone = list(listings)
+        for listing in gone:
+            listing.delete()
+        return bool(gone)
+
+    def _write(self, listing: "Listing") -> None:
+        facets = listing.fill(listing.entry)
+        listing.save()
+        listing.facets.all().delete()
+        ListingFacet.objects.bulk_create(
+            ListingFacet(listing=listing, facet=facet, code=code)
+            for facet, code in facets
+        )
 
 
 class Listing(index.Indexed, models.Model):
@@ -138,10 +143,10 @@ class Listing(index.Indexed, models.Model):
         self.name_languages = {}
         for code in LANGUAGE_CODES:
             reading: Reading = entry.reading("name", code)
-            setattr(self, f"name_{code}", marked(reading.text, code, entry.example))
+            setattr(self, f"name_{code}", entry.marked(reading.text, code))
             setattr(self, f"sort_name_{code}", fold(reading.text)[:200])
             if reading.language != code:
-                self.name_languages[code] = reading.language
+                self.name_languages[code] = tag(reading.language)
 
 
 class ListingFacet(models.Model):
@@ -160,14 +165,6 @@ class ListingFacet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facet}:{self.code}"
-
-
-def marked(name: str, language: str, is_example: bool) -> str:
-    """Return a name as maps show it: an invented one says so."""
-    if not is_example:
-        return name
-    with translation.override(language):
-        return _("%(name)s (example)") % {"name": name}
 
 
 def make_words(entry: "MapEntry", topics: Iterable[object]) -> str:

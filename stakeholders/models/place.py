@@ -19,6 +19,8 @@ GRID = 0.1
 # A town of the same name further away than this (in degrees) is another one.
 SAME_TOWN = 0.5
 
+# What `prepare_place` makes of the rest.
+MADE = ("public_latitude", "public_longitude")
 # A point and how it was found.
 POINT = (
     *("latitude", "longitude", "point_origin", "point_query"),
@@ -88,8 +90,8 @@ class Place(models.Model):
         choices=Exposure.choices,
         blank=True,
         help_text=_(
-            "The exact address, the town only, or nothing on the map. Volunteer "
-            "groups start at the town."
+            "Left open: volunteer groups and shelters by their town only, all others "
+            "exactly."
         ),
     )
     shelter = models.BooleanField(
@@ -119,13 +121,13 @@ class Place(models.Model):
     @property
     def shown_exposure(self) -> Exposure:
         """How exactly the place is shown: a shelter never exactly."""
-        exposure = Exposure(self.exposure or self.first_exposure())
+        exposure = Exposure(self.exposure or self.usual_exposure())
         if self.shelter and exposure == Exposure.EXACT:
             return Exposure.TOWN
         return exposure
 
-    def first_exposure(self) -> Exposure:
-        """How exactly a new entry is shown until someone decides."""
+    def usual_exposure(self) -> Exposure:
+        """How exactly an entry is shown until someone decides."""
         return Exposure.TOWN if self.shelter else Exposure.EXACT
 
     def clean(self) -> None:
@@ -176,7 +178,6 @@ class Place(models.Model):
 
     def prepare_place(self) -> None:
         """Make what depends on the point; called by every save."""
-        self.exposure = self.exposure or self.first_exposure()
         if self.has_point and not self.point_origin:
             self.place_by_hand(None)
         if self.point_is_of_another_address:

@@ -49,10 +49,10 @@ class Stakeholder(MapEntry):  # type: ignore[misc]
     def kind_code(self) -> str:
         return self.kind
 
-    def first_exposure(self) -> Exposure:
+    def usual_exposure(self) -> Exposure:
         if self.kind == Kind.VOLUNTEER_GROUP:
             return Exposure.TOWN
-        return super().first_exposure()
+        return super().usual_exposure()
 
     def refresh_listings(self) -> None:
         # Those that stand at their host's place move with it.
@@ -68,13 +68,17 @@ class Stakeholder(MapEntry):  # type: ignore[misc]
     def get_absolute_url(self) -> str:
         return reverse("stakeholder", args=[self.slug])
 
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        return "stakeholders/stakeholder.html"
-
     def get_preview_context(
         self, request: HttpRequest, mode_name: str
     ) -> dict[str, Any]:
-        return {"entry": self, "is_preview": True}
+        initiatives = Listing.objects.public().filter(
+            initiative__stakeholder_id=self.pk
+        )
+        context = super().get_preview_context(request, mode_name)
+        return context | {"initiatives": initiatives.with_entries()}
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "stakeholders/stakeholder.html"
 
 
 class NetworkMembership(models.Model):

@@ -2,9 +2,15 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
+
+from ..cldr import reader_language
+from ..reading import Reading, read
+
+LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
 class Term(index.Indexed, models.Model):
@@ -26,6 +32,12 @@ class Term(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def shown_name(self) -> Reading:
+        """The name in the reader's language, or the next best."""
+        texts = {code: getattr(self, f"name_{code}") for code in LANGUAGE_CODES}
+        return read(texts, reader_language(), ("", ""))
 
 
 class Topic(Term):

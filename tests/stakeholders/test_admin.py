@@ -181,3 +181,13 @@ def test_a_point_placed_by_hand_says_by_whom_and_when(editor_client, editor):
     assert entry.point_origin == "hand"
     assert entry.point_by == editor
     assert entry.point_at is not None
+
+
+def test_a_draft_without_a_kind_is_previewed(editor_client, site):
+    preview = url("preview_on_add")
+
+    editor_client.post(preview, form(name_en="Draft house", kind=""))
+
+    shown = editor_client.get(preview)
+    assert shown.status_code == 200
+    assert "not on the map" not in shown.content.decode()

@@ -2,12 +2,15 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import modelform_factory
 from django.utils import translation
 
 from stakeholders.codes import Exposure
+from stakeholders.facts import contacts
 from stakeholders.kinds import Kind
 from stakeholders.models import Stakeholder
 from stakeholders.reading import Reading
+from stakeholders.templatetags.registry import shown
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory
 
 pytestmark = pytest.mark.django_db
@@ -133,8 +136,14 @@ def test_off_the_map_leaves_no_point():
 
 
 def test_volunteer_groups_start_at_their_town():
-    assert StakeholderFactory(kind=Kind.VOLUNTEER_GROUP).exposure == Exposure.TOWN
-    assert StakeholderFactory(kind=Kind.NGO).exposure == Exposure.EXACT
+    entry = StakeholderFactory(kind=Kind.NGO, latitude=51.081, longitude=3.709)
+    assert entry.shown_exposure == Exposure.EXACT
+
+    entry.kind = Kind.VOLUNTEER_GROUP
+    entry.save()
+
+    assert entry.shown_exposure == Exposure.TOWN
+    assert (entry.public_latitude, entry.public_longitude) == (51.05, 3.75)
 
 
 def test_a_shelter_is_never_exact():
@@ -211,3 +220,63 @@ def test_a_revision_from_before_a_language_does_not_wipe_it():
 
     entry.refresh_from_db()
     assert entry.name_uk == "Місто"
+
+
+def test_an_initiative_at_its_hosts_address_shows_no_more_of_it():
+    place = {"address": "Street 1", "place": "Nowhere", "country": "BE"}
+    point = {"latitude": 51.081, "longitude": 3.709}
+    host = StakeholderFactory(**place, **point)
+    initiative = InitiativeFactory(stakeholder=host, **place, **point)
+    assert initiative.shown_exposure == Exposure.EXACT
+
+    host.shelter = True
+    host.save()
+
+    initiative.refresh_from_db()
+    assert initiative.shown_exposure == Exposure.TOWN
+    assert (initiative.public_latitude, initiative.public_longitude) == (51.05, 3.75)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_codes_are_the_same_in_every_language_of_the_interface(language):
+    with translation.override(language):
+        entry = Stakeholder(
+            kind=Kind.NGO,
+            name_en="House",
+            languages=["fr", "ary", "apc"],
+            original_language="aeb",
+            original_name="دار",
+        )
+        entry.full_clean()
+        form = modelform_factory(Stakeholder, fields=["languages"])(instance=entry)
+        offered = {code for code, _name in form.fields["languages"].choices}
+
+    assert {"fr", "ary", "apc", "aeb"} <= offered
+
+
+def test_a_text_in_dari_is_marked_as_html_wants_it():
+    marked = shown(Reading("انجمن", "fa_AF"))
+
+    assert marked == '<span lang="fa-AF" dir="rtl">انجمن</span>'
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "url"),
+    [
+        ("whatsapp", "+49 151 234567", "https://wa.me/49151234567"),
+        ("whatsapp", "0151 234567", ""),
+        ("viber", "+380 44 123", "viber://chat?number=%2B38044123"),
+        ("telegram", "@welcome", "https://t.me/welcome"),
+        ("telegram", "https://t.me/welcome", "https://t.me/welcome"),
+        ("telegram", "https://evil.example/", ""),
+        ("signal", "+49 151 234567", "https://signal.me/#p/+49151234567"),
+        ("phone", "+32 (0)2 555 01 00", "tel:+3225550100"),
+        ("email", "a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_a_contact_leads_to_its_owner_or_nowhere(field, value, url):
+    entry = StakeholderFactory(**{field: value})
+    invented = StakeholderFactory(**{field: value}, example=True)
+
+    assert [contact.url for contact in contacts(entry)] == [url]
+    assert [contact.url for contact in contacts(invented)] == [""]
