@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+VAR := $(or $(VAR_DIR),var)
 UV := $(BIN)/uv
 SYNC := $(UV) sync --quiet --frozen --inexact --compile-bytecode
 export PYTHONDONTWRITEBYTECODE :=
@@ -15,7 +16,7 @@ SITE_DATA := $(shell find share_cms/demo locale */migrations stakeholders/geocod
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
 
-run: var/.prepared ## Serve the demo site at http://127.0.0.1:8000/ (PORT= changes it)
+run: $(VAR)/.prepared ## Serve the demo site at http://127.0.0.1:8000/ (PORT= changes it)
 	@exec $(BIN)/python -m share_cms.serve --port $(PORT)
 
 test: .venv/.dev ## Run the tests
@@ -43,7 +44,7 @@ screenshots: .venv/.dev ## Take the README's pictures of the site that `make run
 	@$(BIN)/python -m tests.browser.screenshots --port $(PORT)
 
 clean: ## Remove the virtual environment and all that was written at run time
-	@rm -rf .venv var
+	@rm -rf .venv $(VAR)
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -63,6 +64,6 @@ clean: ## Remove the virtual environment and all that was written at run time
 	@$(SYNC)
 	@touch $@
 
-var/.prepared: .venv/.installed $(SITE_DATA)
+$(VAR)/.prepared: .venv/.installed $(SITE_DATA)
 	@$(BIN)/python manage.py prepare
 	@touch $@

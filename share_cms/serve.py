@@ -15,8 +15,9 @@ from urllib.request import urlopen
 
 HOST = "127.0.0.1"
 PATIENCE = 60
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ROOT = Path(__file__).resolve().parents[1]
-ACCOUNTS = Path("var/demo-accounts.json")
+ACCOUNTS = Path(os.environ.get("VAR_DIR") or "var", "demo-accounts.json")
 
 
 def main() -> int:
@@ -28,10 +29,11 @@ def main() -> int:
         print(f"Port {port} is in use. Try another: make run PORT={port + 1}")
         return 1
     # SIGINT as well: a shell that starts us in the background has it ignored.
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in SIGNALS:
         signal.signal(number, interrupt)
-    processes = [start(server(port))]
+    processes: list[subprocess.Popen[bytes]] = []
     try:
+        processes.append(start(server(port)))
         if not wait_for_answer(processes[0], port):
             return 1
         # Only now, so that the site need not share the processor while it starts.
@@ -134,7 +136,9 @@ The site is up. Ctrl-C stops it.
 
 
 def stop(processes: list[subprocess.Popen[bytes]]) -> None:
-    """Ask all to end, then make them."""
+    """Ask all to end, then make them; a second Ctrl-C must leave none behind."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
     for process in processes:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)

@@ -3,9 +3,25 @@
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from wagtail.contrib.sitemaps import Sitemap as PageSitemap
+from wagtail.models import Page
 
 from stakeholders.models import Initiative, MapEntry, Stakeholder
+
+
+class PageSitemap(Sitemap):  # type: ignore[type-arg]
+    """Public pages of every language."""
+
+    limit = 2_000
+
+    def items(self) -> Any:
+        pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None)
+        return pages.order_by("path").select_related("locale")
+
+    def location(self, page: Page) -> str:
+        return str(page.relative_url(None) or "/")
+
+    def lastmod(self, page: Page) -> object:
+        return page.last_published_at
 
 
 class EntrySitemap(Sitemap):  # type: ignore[type-arg]

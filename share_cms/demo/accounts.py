@@ -26,7 +26,6 @@ def accounts_file() -> Path:
 
 def build() -> None:
     """Make the accounts that are missing, and note their passwords."""
-    grant_registry_to_editors()
     path = accounts_file()
     noted = json.loads(path.read_text()) if path.exists() else {}
     for role, email, language in ACCOUNTS:
@@ -34,8 +33,8 @@ def build() -> None:
             noted[role] = {"email": email, "password": secrets.token_urlsafe(12)}
             make_account(role, email, noted[role]["password"], language)
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
     path.write_text(json.dumps(noted, indent=1) + "\n")
-    path.chmod(0o600)
 
 
 def make_account(role: str, email: str, password: str, language: str) -> None:
@@ -48,6 +47,7 @@ def make_account(role: str, email: str, password: str, language: str) -> None:
     user.is_superuser = user.is_staff = role == "administrator"
     user.save()
     if role == "editor":
+        grant_registry_to_editors()
         user.groups.set(Group.objects.filter(name__in=EDITORS))
 
 

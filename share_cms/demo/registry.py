@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from stakeholders.codes import Availability
@@ -31,8 +32,12 @@ EXAMPLE_SOURCE = "Invented for the demo site"
 
 
 def build() -> Iterator[tuple[int, int]]:
-    """Add the entries that are missing; yields (done, total)."""
-    build_terms()
+    """Fill an empty registry, whole or not at all; yields (done, total).
+
+    One that holds anything is somebody's: what was deleted there stays deleted.
+    """
+    if Stakeholder.objects.exists():
+        return
     real = load("stakeholders.json") + load("welcome_places.json")
     hosts, initiatives = load_examples()
     total = len(real) + len(hosts) + len(initiatives)
@@ -41,9 +46,11 @@ def build() -> Iterator[tuple[int, int]]:
         *((add_example_host, row) for row in hosts),
         *((add_example_initiative, row) for row in initiatives),
     )
-    for done, (add, row) in enumerate(steps, 1):
-        add(row)
-        yield done, total
+    with transaction.atomic():
+        build_terms()
+        for done, (add, row) in enumerate(steps, 1):
+            add(row)
+            yield done, total
 
 
 def build_terms() -> None:
@@ -57,8 +64,6 @@ def build_terms() -> None:
 
 def add_stakeholder(row: Row) -> None:
     """Add a real stakeholder: only what the sources say of it."""
-    if Stakeholder.objects.filter(slug=row["slug"]).exists():
-        return
     networks = row.get("networks", [])
     sources = [*row.get("sources", []), *(item["source"] for item in networks)]
     entry = fill(Stakeholder(), row)
@@ -75,14 +80,11 @@ def add_stakeholder(row: Row) -> None:
 
 def add_example_host(row: Row) -> None:
     """Add an invented stakeholder."""
-    if not Stakeholder.objects.filter(slug=row["slug"]).exists():
-        publish(fill_example(Stakeholder(), row))
+    publish(fill_example(Stakeholder(), row))
 
 
 def add_example_initiative(row: Row) -> None:
     """Add an invented initiative of an invented host."""
-    if Initiative.objects.filter(slug=row["slug"]).exists():
-        return
     host = Stakeholder.objects.get(slug=row["host"])
     entry = Initiative(
         stakeholder=host, starts=day(row.get("starts")), ends=day(row.get("ends"))

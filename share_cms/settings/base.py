@@ -1,6 +1,7 @@
 """What holds everywhere. Environment variables are read here and nowhere else."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
@@ -190,22 +191,21 @@ def tile_hosts(url: str) -> list[str]:
     return [f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"] if url else []
 
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:", *tile_hosts(MAP_TILES_URL)],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
+PUBLIC_POLICY: dict[str, list[Any]] = {
+    "default-src": [NONE],
+    "script-src": [NONCE],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:", *tile_hosts(MAP_TILES_URL)],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
 }
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
 # Wagtail's own templates hold inline scripts and styles (see CONTRIBUTING.md).
-ADMIN_CONTENT_SECURITY_POLICY = {
+ADMIN_CONTENT_SECURITY_POLICY: dict[str, list[Any]] = {
     "default-src": [SELF],
     "script-src": [SELF, "'unsafe-inline'", "'unsafe-eval'"],
     "style-src": [SELF, "'unsafe-inline'"],

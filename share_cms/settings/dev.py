@@ -11,8 +11,8 @@ def kept_secret() -> str:
     path = VAR_DIR / "secret-key"
     if not path.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
         path.write_text(get_random_secret_key())
-        path.chmod(0o600)
     return path.read_text()
 
 

@@ -5,7 +5,12 @@ from typing import Any
 from environs import validate
 
 from .base import *  # noqa: F403
-from .base import CACHES, env
+from .base import (
+    ADMIN_CONTENT_SECURITY_POLICY,
+    CACHES,
+    PUBLIC_POLICY,
+    env,
+)
 
 FILLED = validate.Length(min=1)
 
@@ -33,9 +38,15 @@ if env.str("S3_BUCKET", default=""):
         "OPTIONS": {
             "bucket_name": env.str("S3_BUCKET"),
             "endpoint_url": env.str("S3_ENDPOINT", default=None),
+            "custom_domain": env.str("S3_HOST", validate=FILLED),
             "querystring_auth": False,
         },
     }
+
+    # Pictures come from there, on public pages and in the admin.
+    media = f"https://{env.str('S3_HOST')}"
+    for policy in (PUBLIC_POLICY, ADMIN_CONTENT_SECURITY_POLICY):
+        policy["img-src"].append(media)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

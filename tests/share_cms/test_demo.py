@@ -105,6 +105,14 @@ def test_every_page_opens_in_every_language(language):
         assert client.get(f"/{language}/{path}").status_code == 200
 
 
+def test_what_was_deleted_stays_deleted():
+    Stakeholder.objects.get(slug="city-of-oulu").delete()
+
+    call_command("demo", verbosity=0)
+
+    assert not Stakeholder.objects.filter(slug="city-of-oulu").exists()
+
+
 def test_building_again_changes_nothing_that_was_edited(capsys):
     entry = Stakeholder.objects.get(slug="city-of-munich")
     entry.name_en = "Edited"

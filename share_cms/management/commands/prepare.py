@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from share_cms.catalogs import compile_catalogs
+from stakeholders.models import Stakeholder
 
 
 class Command(BaseCommand):
@@ -21,4 +22,7 @@ class Command(BaseCommand):
         self.stdout.write("Migrating the database …")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("gazetteer")
+        was_empty = not Stakeholder.objects.exists()
         call_command("demo")
+        if not was_empty:
+            call_command("refresh_listings")
