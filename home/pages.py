@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -40,9 +41,9 @@ class BasePage(Page):  # type: ignore[misc]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)
-        # An alias shows its source's text: in the source's language.
-        source = self.alias_of
-        context["untranslated"] = (
-            source.locale if source and source.locale_id != self.locale_id else None
-        )
+        # An alias shows its source's text; where a language has no home page yet,
+        # Wagtail serves the site's own: both in another language than the address.
+        written_in = (self.alias_of or self).locale
+        is_foreign = written_in.language_code != get_language()
+        context["untranslated"] = written_in if is_foreign else None
         return context
