@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 VAR := $(or $(VAR_DIR),var)
 UV := $(BIN)/uv
-SYNC := $(UV) sync --quiet --frozen --inexact --compile-bytecode
+SYNC := $(UV) sync --frozen --inexact --compile-bytecode
 export PYTHONDONTWRITEBYTECODE :=
 
 SITE_DATA := $(shell find share_cms/demo locale */migrations stakeholders/geocoding \
@@ -51,7 +51,7 @@ clean: ## Remove the virtual environment and all that was written at run time
 		|| { echo "Python 3.11 or newer is needed (make PYTHON=/path/to/python3.11 …)"; exit 1; }
 	@echo "Making a virtual environment …"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
+	@$(BIN)/pip install --disable-pip-version-check 'uv>=0.9,<1'
 
 .venv/.installed: .venv/bin/uv uv.lock
 	@echo "Installing the locked dependencies …"

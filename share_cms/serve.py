@@ -15,6 +15,8 @@ from urllib.request import urlopen
 
 HOST = "127.0.0.1"
 PATIENCE = 60
+# Seconds that a process has to end.
+GRACE = 8
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ROOT = Path(__file__).resolve().parents[1]
 ACCOUNTS = Path(os.environ.get("VAR_DIR") or "var", "demo-accounts.json")
@@ -144,7 +146,7 @@ def stop(processes: list[subprocess.Popen[bytes]]) -> None:
             os.killpg(process.pid, signal.SIGTERM)
     for process in processes:
         try:
-            process.wait(timeout=8)
+            process.wait(timeout=GRACE)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
