@@ -8,17 +8,23 @@ from django.utils.translation import ngettext
 
 from .maps import svg
 from .maps.pins import Pin
+from .models.listing import ListingQuerySet
 from .search import EntryQuery, pins
 
 
 def picture(query: EntryQuery, language: str) -> str:
     """Return the SVG of what a query matches, as wide as that needs."""
-    return draw(list(pins(query.listings(), language)))
+    return draw(list(pins(query.listings(), language)), width=560, height=420)
+
+
+def picture_of(listings: ListingQuerySet, language: str) -> str:
+    """Return a small SVG of a few entries."""
+    return draw(list(pins(listings, language)), width=400, height=300)
 
 
 def picture_of_europe(points: list[Pin]) -> str:
     """Return a square SVG of the points that lie in Europe."""
-    return draw(points, width=720, height=720, bounds=svg.EUROPE)
+    return draw(points, width=560, height=560, bounds=svg.EUROPE)
 
 
 def draw(points: list[Pin], **options: Any) -> str:

@@ -9,6 +9,9 @@ urlpatterns = [
     path("initiatives/<slug:slug>/", views.initiative, name="initiative"),
     path("entries/<str:type>/<int:pk>/card/", views.card, name="entry-card"),
     path("entries/<str:type>/<int:pk>/", views.entry, name="entry"),
+    path(
+        "entries/<str:type>/<int:pk>/map.svg", views.entry_picture, name="entry-picture"
+    ),
     path("entries/pins.json", views.matching_pins, name="matching-pins"),
     path("entries/map.svg", views.map_picture, name="map-picture"),
     path("entries/europe.svg", views.europe_picture, name="europe-picture"),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +18,7 @@ from .cldr import reader_language
 from .maps import payload
 from .maps.svg import STYLE_SOURCE
 from .models import Initiative, Listing, MapEntry, MapFeed, Snapshot, Stakeholder
-from .pictures import picture, picture_of_europe
+from .pictures import picture, picture_of, picture_of_europe
 from .presentation import entry_map, structured_data
 from .search import EntryQuery, pins
 from .tasks import current_snapshot
@@ -128,18 +127,32 @@ def map_feed(request: HttpRequest, language: str, digest: str) -> HttpResponse:
     return answer or response
 
 
+def svg_response(svg: str) -> HttpResponse:
+    """Return a picture; its own style is let through where it is opened alone."""
+    response = HttpResponse(svg, content_type="image/svg+xml")
+    response._csp_replace = {"style-src": [STYLE_SOURCE]}  # type: ignore[attr-defined]
+    return response
+
+
 @require_safe
 @cache_control(public=True, max_age=60)
-@csp_replace({"style-src": [STYLE_SOURCE]})
 def map_picture(request: HttpRequest) -> HttpResponse:
     """Draw the points that match the query string as SVG."""
     svg = picture(EntryQuery(request.GET), reader_language())
-    return HttpResponse(svg, content_type="image/svg+xml")
+    return svg_response(svg)
 
 
 @require_safe
 @cache_control(public=True, max_age=60)
-@csp_replace({"style-src": [STYLE_SOURCE]})
+def entry_picture(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+    """Draw where an entry is, as exactly as the public may see it, as SVG."""
+    listings = Listing.objects.public().filter(**{type: public_entry(type, pk)})
+    svg = picture_of(listings, reader_language())
+    return svg_response(svg)
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
 def europe_picture(request: HttpRequest) -> HttpResponse:
     """Return the picture of all entries in Europe, drawn when they changed."""
     language = reader_language()
@@ -147,4 +160,4 @@ def europe_picture(request: HttpRequest) -> HttpResponse:
     svg = feeds.values_list("picture", flat=True).first()
     if svg is None or not current_snapshot().is_current:
         svg = picture_of_europe(list(pins(Listing.objects.public(), language)))
-    return HttpResponse(svg, content_type="image/svg+xml")
+    return svg_response(svg)

@@ -64,6 +64,7 @@ def outputs(entry):
         entry.get_absolute_url(),
         f"/en/entries/{entry.entry_type}/{entry.pk}/",
         f"/en/entries/{entry.entry_type}/{entry.pk}/card/",
+        f"/en/entries/{entry.entry_type}/{entry.pk}/map.svg",
     ]
 
 
