@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
@@ -19,6 +20,10 @@ from share_cms.demo import pages as demo_pages
 from share_cms.demo.accounts import grant_registry_to_editors
 from tests.factories import UserFactory
 from tests.locks import locked
+
+# A busy machine is no failure.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 LANGUAGES = [code for code, _name in django_settings.LANGUAGES]
 
