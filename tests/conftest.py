@@ -18,6 +18,7 @@ from home.models import HomePage
 from share_cms.catalogs import compile_catalogs
 from share_cms.demo import pages as demo_pages
 from share_cms.demo.accounts import grant_registry_to_editors
+from tests.browser import chromium
 from tests.factories import UserFactory
 from tests.locks import locked
 
@@ -84,6 +85,13 @@ def editor_client(editor: User) -> Client:
     client = Client()
     client.force_login(editor)
     return client
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was left out."""
+    if chromium.path() is None:
+        names = ", ".join(chromium.NAMES)
+        terminalreporter.write_line(f"Browser tests skipped: none of {names} is here.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
