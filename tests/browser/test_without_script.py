@@ -15,7 +15,7 @@ def test_from_the_search_to_an_entry_in_another_language(open_tab):
     # The picture stands where the map would be.
     picture = page.get_by_role("img", name="Map of the entries found")
     expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.complete && image.naturalWidth") == 800
+    assert picture.evaluate("image => image.complete && image.naturalWidth") > 0
     expect(page.locator(".entry-map")).to_be_hidden()
 
     country = page.locator(".facet").filter(has_text="Country")
