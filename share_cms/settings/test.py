@@ -7,7 +7,7 @@ import tempfile
 os.environ.setdefault("VAR_DIR", os.path.join(tempfile.gettempdir(), "share-cms-test"))
 
 from .base import *  # noqa: E402, F403
-from .base import DATABASES, VAR_DIR
+from .base import CACHES, DATABASES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False
@@ -29,3 +29,8 @@ SERVE_MEDIA = True
 # On disk, so that `--reuse-db` finds it again: migrations take half a minute.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+if str(CACHES["default"].get("LOCATION", "")).startswith("redis"):
+    # A database of its own for each process: clearing a cache empties all of it.
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    server, _slash, _number = CACHES["default"]["LOCATION"].rpartition("/")
+    CACHES["default"]["LOCATION"] = f"{server}/{worker}"
