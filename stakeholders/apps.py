@@ -7,6 +7,7 @@ class StakeholdersConfig(AppConfig):
     verbose_name = _("Registry")
 
     def ready(self) -> None:
-        from . import receivers
+        from . import receivers, reviewing
 
         receivers.connect()
+        reviewing.connect()

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import F
 from django.db.models.signals import post_delete, post_save, pre_delete
 
-from . import services, tasks
+from . import tasks
 from .models import Listing, ListingFacet, MapEntry, Snapshot, Topic
+from .services.listings import listings_of
 from .signals import entry_saved, listings_changed
 
 
@@ -34,7 +35,7 @@ def outdate_snapshot(**_kwargs: Any) -> None:
 
 def refresh_listings_of_topic(instance: Topic, **_kwargs: Any) -> None:
     """A topic has another name or code: its entries are found by it."""
-    for listing in services.listings_of(instance):
+    for listing in listings_of(instance):
         Listing.objects.refresh(listing.entry)
 
 

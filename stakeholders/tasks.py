@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from . import services
 from .geocoding import GeocodingError
 from .models import MapEntry, Snapshot
+from .services import points, snapshots
 
 ATTEMPTS = 5
 WAIT = timedelta(minutes=15)
@@ -26,7 +26,7 @@ def geocode_entry(model: str, pk: int, attempt: int = 1) -> bool:
     if entry is None:
         return False
     try:
-        return services.geocode(entry)
+        return points.geocode(entry)
     except GeocodingError as error:
         logger.warning("No answer from the geocoder for %s %s: %s", model, pk, error)
         ask_again(model, pk, attempt + 1)
@@ -43,7 +43,7 @@ def ask_again(model: str, pk: int, attempt: int) -> None:
 @task(backend="background")
 def make_snapshot() -> None:
     """Make the counts and map feeds anew."""
-    services.make_snapshot()
+    snapshots.make_snapshot()
 
 
 def make_snapshot_later() -> None:

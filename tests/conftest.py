@@ -17,7 +17,6 @@ from accounts.models import User
 from home.models import HomePage
 from share_cms.catalogs import compile_catalogs
 from share_cms.demo import pages as demo_pages
-from share_cms.demo.accounts import grant_registry_to_editors
 from tests.browser import chromium
 from tests.factories import UserFactory
 from tests.locks import locked
@@ -67,9 +66,8 @@ def site(db: None) -> HomePage:
 @pytest.fixture
 def editor(db: None) -> User:
     """Someone who may edit and publish, but not change the house."""
-    grant_registry_to_editors()
     user = UserFactory(email="editor@example.org")
-    user.groups.set(Group.objects.filter(name__in=("Editors", "Moderators")))
+    user.groups.set(Group.objects.filter(name="Editors"))
     return user
 
 

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 
 from accounts.models import User
 
@@ -15,8 +15,6 @@ ACCOUNTS = (
     ("member", "member@example.org", "fr"),
     ("second member", "second.member@example.org", "ar"),
 )
-EDITORS = ("Editors", "Moderators")
-EDITED = ("stakeholder", "initiative", "privatecontact", "topic", "network")
 
 
 def accounts_file() -> Path:
@@ -47,15 +45,4 @@ def make_account(role: str, email: str, password: str, language: str) -> None:
     user.is_superuser = user.is_staff = role == "administrator"
     user.save()
     if role == "editor":
-        grant_registry_to_editors()
-        user.groups.set(Group.objects.filter(name__in=EDITORS))
-
-
-def grant_registry_to_editors() -> None:
-    """Let Wagtail's own groups edit the registry and translate pages."""
-    registry = Permission.objects.filter(
-        content_type__app_label="stakeholders", content_type__model__in=EDITED
-    )
-    translate = Permission.objects.filter(codename="submit_translation")
-    for group in Group.objects.filter(name__in=EDITORS):
-        group.permissions.add(*registry, *translate)
+        user.groups.set(Group.objects.filter(name="Editors"))

@@ -81,8 +81,7 @@ TEMPLATES = [
     }
 ]
 
-# The widgets of our own fields have templates beside the pages'.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "share_cms.forms.Renderer"
 
 # People
 
@@ -159,6 +158,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "stakeholders.publishing.publish_approved"
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]

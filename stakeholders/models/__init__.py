@@ -3,21 +3,46 @@
 from .contact import PrivateContact
 from .entry import MapEntry
 from .initiative import Initiative
+from .joining import Claim, Decision, Invitation, Vouching
 from .listing import Listing, ListingFacet
+from .member import FocalPoint, Member, Role
+from .moderation import EntryModeration
+from .offer import Offer, OfferKind
+from .report import Concern, Report
 from .snapshot import MapFeed, Snapshot
 from .stakeholder import NetworkMembership, Stakeholder
+from .standing import Standing
+from .submission import State, Submission, SubmissionItem
 from .taxonomies import Network, Topic
+from .view_count import ViewCount
 
 __all__ = [
+    "Claim",
+    "Concern",
+    "Decision",
+    "EntryModeration",
+    "FocalPoint",
     "Initiative",
+    "Invitation",
     "Listing",
     "ListingFacet",
     "MapEntry",
     "MapFeed",
+    "Member",
     "Network",
     "NetworkMembership",
+    "Offer",
+    "OfferKind",
     "PrivateContact",
+    "Report",
+    "Role",
     "Snapshot",
     "Stakeholder",
+    "Standing",
+    "State",
+    "Submission",
+    "SubmissionItem",
     "Topic",
+    "ViewCount",
+    "Vouching",
 ]

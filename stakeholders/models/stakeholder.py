@@ -24,6 +24,8 @@ class Stakeholder(MapEntry):  # type: ignore[misc]
     """An organisation, authority, city or group of the network."""
 
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
+    # Square, made of what was uploaded by `logos.py`.
+    logo = models.ImageField(_("logo"), upload_to="logos", blank=True)
 
     revisions = GenericRelation(Revision, related_query_name="stakeholder")
     workflow_states = GenericRelation(

@@ -10,7 +10,7 @@ from django.utils import translation
 from playwright.sync_api import Browser
 
 from share_cms.demo import pages
-from stakeholders.services import make_snapshot
+from stakeholders.services.snapshots import make_snapshot
 
 from . import browser, entries, finder, stock
 from .files import File

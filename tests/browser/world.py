@@ -11,7 +11,6 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 from share_cms.demo import pages as demo_pages
-from share_cms.demo.accounts import grant_registry_to_editors
 from stakeholders.codes import Exposure
 from stakeholders.kinds import Kind
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory, UserFactory
@@ -102,9 +101,8 @@ def world_database() -> Iterator[str]:
 def build() -> None:
     """Make the pages in every language, an editor and the entries."""
     demo_pages.build()
-    grant_registry_to_editors()
     editor = UserFactory(email=EDITOR)
-    editor.groups.set(Group.objects.filter(name__in=("Editors", "Moderators")))
+    editor.groups.set(Group.objects.filter(name="Editors"))
     build_network()
     build_odd_ones()
     # Last, so that they are the newest, which the home page shows.

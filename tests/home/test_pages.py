@@ -7,7 +7,7 @@ from django.utils import translation
 from home.models import ContentPage, HomePage
 from home.views import server_error
 from share_cms.demo import pages as demo_pages
-from stakeholders.services import make_snapshot
+from stakeholders.services.snapshots import make_snapshot
 from tests.conftest import LANGUAGES
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory
 

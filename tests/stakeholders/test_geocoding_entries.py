@@ -3,9 +3,10 @@
 import pytest
 from wagtail.models import Revision
 
-from stakeholders import services, tasks
+from stakeholders import tasks
 from stakeholders.geocoding import Found, GeocodingError, Precision
 from stakeholders.models import Stakeholder
+from stakeholders.services import points
 from tests.factories import GHENT, StakeholderFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +86,7 @@ def test_an_answer_that_comes_too_late_is_dropped(monkeypatch):
 
     monkeypatch.setattr("stakeholders.geocoding.find", answer)
 
-    assert services.geocode(slow) is False
+    assert points.geocode(slow) is False
     assert Stakeholder.objects.get(pk=entry.pk).latitude == 1.0
 
 

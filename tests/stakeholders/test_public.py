@@ -19,7 +19,7 @@ from stakeholders.models import (
     Topic,
 )
 from stakeholders.search import EntryQuery
-from stakeholders.services import make_snapshot
+from stakeholders.services.snapshots import make_snapshot
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory
 
 pytestmark = pytest.mark.django_db

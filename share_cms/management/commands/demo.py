@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from share_cms.demo import accounts, pages, registry
 from stakeholders.progress import Progress
-from stakeholders.services import make_snapshot
+from stakeholders.services.snapshots import make_snapshot
 
 
 class Command(BaseCommand):

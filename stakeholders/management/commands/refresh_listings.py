@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from stakeholders.progress import Progress
-from stakeholders.services import make_snapshot, refresh_listings
+from stakeholders.services.listings import refresh_listings
+from stakeholders.services.snapshots import make_snapshot
 
 
 class Command(BaseCommand):

@@ -1,74 +1,17 @@
-"""Writes over several rows."""
+"""Counts, feeds and pictures of all that the public may see, made ahead."""
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import chain
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone, translation
 
-from . import geocoding
-from .maps import payload
-from .models import (
-    Initiative,
-    Listing,
-    ListingFacet,
-    MapEntry,
-    MapFeed,
-    Snapshot,
-    Stakeholder,
-    Topic,
-)
-from .models.listing import ListingQuerySet
-from .pictures import picture_of_europe
-from .search import pins
-
-
-def geocode(entry: MapEntry) -> bool:
-    """Find and store an entry's point; return whether it was precise enough.
-
-    Raises GeocodingError. A point that was set meanwhile stays.
-    """
-    query = entry.geocoding_query
-    if not query or entry.has_point:
-        return False
-    found = next(iter(geocoding.find(query, country=entry.country)), None)
-    if found is None and entry.address:
-        query = entry.place
-        found = next(iter(geocoding.find(query, country=entry.country)), None)
-    if found is None or not found.precise_enough:
-        return False
-    with transaction.atomic():
-        fresh = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
-        if fresh.has_point or asked_for(fresh) != asked_for(entry):
-            return False
-        fresh.set_point(found)
-        fresh.save()
-    return True
-
-
-def asked_for(entry: MapEntry) -> tuple[str, str]:
-    """Return what a geocoder is asked for an entry."""
-    return entry.geocoding_query, entry.country
-
-
-def listings_of(topic: Topic) -> ListingQuerySet:
-    """Return the listings of the entries that bear a topic."""
-    bears = Q(stakeholder__topics=topic) | Q(initiative__topics=topic)
-    return Listing.objects.filter(bears).with_entries()
-
-
-def refresh_listings() -> Iterator[tuple[int, int]]:
-    """Make all listings anew; yields (done, total)."""
-    models = (Stakeholder, Initiative)
-    total = sum(model.objects.count() for model in models)
-    entries = (model.objects.iterator(chunk_size=500) for model in models)
-    for done, entry in enumerate(chain.from_iterable(entries), 1):
-        Listing.objects.refresh(entry)
-        yield done, total
+from ..maps import payload
+from ..models import Listing, ListingFacet, MapFeed, Snapshot
+from ..pictures import picture_of_europe
+from ..search import pins
 
 
 def make_snapshot() -> None:

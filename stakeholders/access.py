@@ -1,0 +1,42 @@
+"""Who may do what with an organisation's entries."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from .models import FocalPoint, Member, Stakeholder, Submission
+
+MODERATE = "stakeholders.publish_stakeholder"
+
+
+def membership(user: Any, stakeholder: Stakeholder) -> Member | None:
+    """Return a person's membership of an organisation."""
+    found: Member | None = Member.objects.filter(
+        user=user.pk, stakeholder=stakeholder
+    ).first()
+    return found
+
+
+def moderated_countries(user: Any) -> list[str]:
+    """Return the countries that a person moderates as a focal point."""
+    rows = FocalPoint.objects.filter(user=user.pk)
+    return list(rows.values_list("country", flat=True))
+
+
+def moderates_all(user: Any) -> bool:
+    """Whether a person decides on entries of all countries."""
+    return bool(user.has_perm(MODERATE))
+
+
+def may_moderate(user: Any, country: str) -> bool:
+    """Whether a person decides on entries of a country."""
+    return moderates_all(user) or country in moderated_countries(user)
+
+
+def moderated_by(user: Any) -> "QuerySet[Submission]":
+    """Return the submissions that a person decides on."""
+    if moderates_all(user):
+        return Submission.objects.all()
+    return Submission.objects.filter(
+        Q(country__in=moderated_countries(user)) & ~Q(country="")
+    )

@@ -1,0 +1,70 @@
+"""What differs between two states of an entry, in units that an editor decides on."""
+
+from typing import Any
+
+from .models import MapEntry
+from .models.entry import BOOKKEEPING
+from .models.place import MADE, POINT
+
+ADDRESS = ("address", "postcode", "place", "region", "country")
+# Address and point are decided together: one without the other lies.
+PLACE = (*ADDRESS, "latitude", "longitude", "point_source")
+# How a point was found follows from the point.
+FOUND = tuple(name for name in POINT if name not in PLACE)
+OWN = "place"
+# What a trusted organisation publishes at once.
+SMALL = frozenset({"phone", "hours", "website"})
+
+IGNORED = {
+    *BOOKKEEPING,
+    *MADE,
+    *FOUND,
+    *("pk", "id", "name", "summary", "description", "slug", "stakeholder"),
+    *("live", "live_revision", "latest_revision", "has_unpublished_changes"),
+    *("first_published_at", "last_published_at", "go_live_at", "expire_at", "expired"),
+    *("locked", "locked_at", "locked_by"),
+}
+
+
+def unit(name: str) -> str:
+    """Return the unit that a field is decided with."""
+    return OWN if name in PLACE else name
+
+
+def fields_of(key: str) -> tuple[str, ...]:
+    """Return the fields of a unit, how a point was found included."""
+    return (*PLACE, *FOUND) if key == OWN else (key,)
+
+
+def contents(entry: MapEntry) -> dict[str, Any]:
+    """Return what a revision of the entry as it is now would hold."""
+    content: dict[str, Any] = entry.serializable_data()
+    return content
+
+
+def changed(before: MapEntry | None, after: MapEntry) -> list[str]:
+    """Return the units that differ; of a new entry (no `before`) those filled."""
+    old = contents(before) if before is not None else {}
+    new = contents(after)
+    names = (name for name in new if name not in IGNORED)
+    differing = (unit(name) for name in names if not same(old.get(name), new[name]))
+    return list(dict.fromkeys(differing))
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values say the same; nothing is said in several ways."""
+    return bool(plain(one) == plain(other))
+
+
+def plain(value: Any) -> Any:
+    """Return a value such that equal ones compare equal."""
+    if value in (None, "", [], {}, False):
+        return None
+    if isinstance(value, list):
+        return [
+            {key: v for key, v in row.items() if key != "pk"}
+            if isinstance(row, dict)
+            else row
+            for row in value
+        ]
+    return value
