@@ -17,8 +17,9 @@ from accounts.models import User
 from home.models import HomePage
 from share_cms.catalogs import compile_catalogs
 from share_cms.demo import pages as demo_pages
+from stakeholders.models import Role, Stakeholder
 from tests.browser import chromium
-from tests.factories import UserFactory
+from tests.factories import GHENT, StakeholderFactory, UserFactory
 from tests.locks import locked
 
 # A busy machine is no failure.
@@ -66,9 +67,7 @@ def site(db: None) -> HomePage:
 @pytest.fixture
 def editor(db: None) -> User:
     """Someone who may edit and publish, but not change the house."""
-    user = UserFactory(email="editor@example.org")
-    user.groups.set(Group.objects.filter(name="Editors"))
-    return user
+    return in_group(UserFactory(email="editor@example.org"), "Editors")
 
 
 @pytest.fixture
@@ -78,11 +77,82 @@ def stranger(db: None) -> User:
 
 
 @pytest.fixture
+def translator(db: None) -> User:
+    """Someone who may translate, but neither publish nor approve."""
+    return in_group(UserFactory(email="translator@example.org"), "Translators")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """Someone who may change the house."""
+    return in_group(UserFactory(email="administrator@example.org"), "Administrators")
+
+
+@pytest.fixture
+def organisation(db: None) -> Stakeholder:
+    """The organisation of `owner` and `colleague`, in Belgium."""
+    return StakeholderFactory(name_en="Welcome House", **GHENT)
+
+
+@pytest.fixture
+def owner(organisation: Stakeholder) -> User:
+    """Someone who speaks for the organisation."""
+    user = UserFactory(email="owner@example.org", first_name="Olga")
+    organisation.members.create(user=user, role=Role.OWNER)
+    return user
+
+
+@pytest.fixture
+def colleague(organisation: Stakeholder) -> User:
+    """Someone who edits the organisation's entries, and owns none."""
+    user = UserFactory(email="colleague@example.org", first_name="Colin")
+    organisation.members.create(user=user, role=Role.EDITOR)
+    return user
+
+
+@pytest.fixture
+def member(db: None) -> User:
+    """Someone who owns another organisation."""
+    user = UserFactory(email="member@example.org")
+    StakeholderFactory(name_en="Another House").members.create(
+        user=user, role=Role.OWNER
+    )
+    return user
+
+
+@pytest.fixture
+def focal_point(db: None) -> User:
+    """The focal point of Belgium."""
+    user = UserFactory(email="focal.be@example.org")
+    user.focal_points.create(country="BE")
+    return user
+
+
+@pytest.fixture
+def focal_elsewhere(db: None) -> User:
+    """The focal point of another country."""
+    user = UserFactory(email="focal.fr@example.org")
+    user.focal_points.create(country="FR")
+    return user
+
+
+def in_group(user: User, name: str) -> User:
+    """Put a person into a group of the house."""
+    user.groups.set([Group.objects.get(name=name)])
+    return user
+
+
+def browser_of(user: User) -> Client:
+    """Return a browser that a person is signed in with."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
 def editor_client(editor: User) -> Client:
     """A browser that the editor is signed in with."""
-    client = Client()
-    client.force_login(editor)
-    return client
+    return browser_of(editor)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

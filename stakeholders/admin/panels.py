@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from .cldr import direction
+from ..cldr import direction
 
 
 def text_panel(field: str, language: str) -> FieldPanel:

@@ -1,0 +1,71 @@
+"""The registry's entries and terms."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from ..models import Initiative, Network, PrivateContact, Stakeholder, Topic
+from . import panels
+
+
+class StakeholderViewSet(SnippetViewSet):
+    """Stakeholders."""
+
+    model = Stakeholder
+    icon = "group"
+    list_display = ["__str__", "kind", "place", "country", LiveStatusTagColumn()]
+    list_filter = ["kind", "country", "live", "example", "exposure"]
+    edit_handler = panels.stakeholder_handler()
+
+
+class InitiativeViewSet(SnippetViewSet):
+    """Initiatives."""
+
+    model = Initiative
+    icon = "pick"
+    list_display = ["__str__", "stakeholder", "place", "ends", LiveStatusTagColumn()]
+    list_filter = ["stakeholder__kind", "country", "live", "example", "exposure"]
+    edit_handler = panels.initiative_handler()
+
+
+class TopicViewSet(SnippetViewSet):
+    """Topics."""
+
+    model = Topic
+    icon = "tag"
+    panels = panels.term_panels()
+
+
+class NetworkViewSet(SnippetViewSet):
+    """Welcome networks."""
+
+    model = Network
+    icon = "site"
+    panels = panels.term_panels("website")
+
+
+class PrivateContactViewSet(SnippetViewSet):
+    """People behind the entries."""
+
+    model = PrivateContact
+    icon = "user"
+    list_display = ["name", "role", "stakeholder", "email", "phone"]
+    search_fields = ["name", "email"]
+    panels = [
+        *("stakeholder", "initiative", "name", "role", "email", "phone", "note"),
+    ]
+
+
+class RegistryGroup(SnippetViewSetGroup):
+    """One item of the admin's menu."""
+
+    items = (
+        StakeholderViewSet,
+        InitiativeViewSet,
+        PrivateContactViewSet,
+        TopicViewSet,
+        NetworkViewSet,
+    )
+    menu_label = _("Registry")
+    menu_icon = "globe"
+    menu_order = 150

@@ -1,0 +1,1 @@
+"""The mails that the registry sends."""

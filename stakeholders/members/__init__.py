@@ -1,0 +1,1 @@
+"""The members' area: an organisation keeps its own entries true."""

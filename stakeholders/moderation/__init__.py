@@ -1,0 +1,1 @@
+"""Looking at what was handed in, in the admin and in the members' area."""
