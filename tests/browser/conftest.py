@@ -10,10 +10,11 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from tests.databases import using_database
 
 from . import chromium
 from .watch import Watch
-from .world import EDITOR, using_database, world_database
+from .world import EDITOR, world_database
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 320, "height": 640}

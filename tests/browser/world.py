@@ -1,18 +1,16 @@
 """A small registry with all that is hard to show, in a database of its own."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import escape, glob
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
 
 from share_cms.demo import pages as demo_pages
 from stakeholders.codes import Exposure
 from stakeholders.kinds import Kind
+from tests.databases import database_copy, using_database
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory, UserFactory
 
 EDITOR = "editor@example.org"
@@ -60,42 +58,12 @@ TOWNS: tuple[tuple[str, str, str, float, float], ...] = (
 
 
 @contextmanager
-def using_database(name: str) -> Iterator[None]:
-    """Have this process, its servers included, work on another database."""
-    own = connection.settings_dict["NAME"]
-    switch_database(name)
-    try:
-        yield
-    finally:
-        switch_database(own)
-
-
-def switch_database(name: str) -> None:
-    """Let every connection from now on be to this database."""
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    cache.clear()
-
-
-@contextmanager
 def world_database() -> Iterator[str]:
-    """Build the world in a copy of the test database, and yield the copy's name.
-
-    What a server shows must be committed, and other tests must not find it.
-    """
-    creation = connection.creation
-    name = creation.get_test_db_clone_settings("browser")["NAME"]
-    connection.close()
-    # SQLite's journal of a run that was killed would be taken for the copy's own.
-    for journal in glob(f"{escape(name)}-*"):
-        os.remove(journal)
-    creation.clone_test_db("browser", verbosity=0, autoclobber=True)
-    try:
+    """Build the world in a copy of the test database, and yield the copy's name."""
+    with database_copy("browser") as name:
         with using_database(name), transaction.atomic():
             build()
         yield name
-    finally:
-        creation.destroy_test_db(suffix="browser", verbosity=0)
 
 
 def build() -> None:
