@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from share_cms.demo import accounts, pages, registry
+from share_cms.demo import accounts, members, pages, registry
 from stakeholders.progress import Progress
 from stakeholders.services.snapshots import make_snapshot
 
@@ -21,5 +21,6 @@ class Command(BaseCommand):
         progress = Progress(self.stdout, "Demo site")
         for done, total in registry.build():
             progress.show(done, total)
+        members.build()
         make_snapshot()
         progress.end()

@@ -1,0 +1,146 @@
+"""Who gets in where: every address x role x method has an expected answer.
+
+A row holds one letter for each role, in the order of `ROLES`:
+L let in, S sent to sign in, F forbidden, N not found, M method not allowed.
+"""
+
+from typing import Any, NamedTuple
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from stakeholders.models import Invitation, Offer, OfferKind, Role
+from tests.conftest import browser_of
+from tests.factories import InitiativeFactory
+from tests.matrix.rows import ROWS, Row
+from tests.matrix.routes import Route, routes
+
+pytestmark = pytest.mark.django_db
+ROLES = (
+    *("visitor", "stranger", "member", "colleague", "owner"),
+    *("focal_elsewhere", "translator", "editor", "administrator"),
+)
+STAFF = ("translator", "editor", "administrator")
+EVERY = list(routes())
+OURS = [route for route in EVERY if route.name in ROWS]
+# Wagtail's admin, behind one door for all of it.
+ADMIN = [
+    route
+    for route in EVERY
+    if route.path({}).startswith("/admin/") and route.name not in ROWS
+]
+UNSAFE = ("put", "patch", "delete")
+
+
+class World(NamedTuple):
+    """What the addresses of rows are about."""
+
+    values: dict[str, Any]
+
+    def path(self, route: Route, row: Row) -> str:
+        """Write the address of a route in this world."""
+        return route.path({**self.values, **row.values(self.values)})
+
+
+@pytest.fixture
+def world(site, organisation, owner, colleague, editor) -> World:
+    """Build one of everything that an address may name."""
+    initiative = InitiativeFactory(stakeholder=organisation)
+    offer = Offer.objects.create(initiative=initiative, kind=OfferKind.COURSE, open=3)
+    invitation = Invitation(stakeholder=organisation, email="new@example.org")
+    token = invitation.renew()
+    invitation.save()
+    memberships = organisation.members.in_bulk()
+    editing = next(m for m in memberships.values() if m.role == Role.EDITOR)
+    return World(
+        {
+            "organisation": organisation,
+            "initiative": initiative,
+            "offer": offer,
+            "invitation": invitation,
+            "token": token,
+            "membership": editing,
+        }
+    )
+
+
+@pytest.fixture
+def browser(request, role) -> Client:
+    """Return a browser of whoever has the role."""
+    if role == "visitor":
+        return Client()
+    return browser_of(request.getfixturevalue(role))
+
+
+def answer(response: Any) -> str:
+    """Return the letter of an answer."""
+    if response.status_code in (301, 302):
+        location = response.headers["Location"]
+        return "S" if location.startswith(reverse("account_login")) else "L"
+    return {403: "F", 404: "N", 405: "M"}.get(response.status_code, "L")
+
+
+def ask(browser: Client, method: str, path: str) -> str:
+    """Ask, and return the letter; a fault of ours is none."""
+    response = getattr(browser, method)(path)
+    assert response.status_code < 500, (method, path)
+    return answer(response)
+
+
+def test_every_address_has_a_row():
+    without = [
+        route.name or route.pattern
+        for route in EVERY
+        if route.name not in ROWS and route not in ADMIN
+    ]
+    assert not without
+    assert not set(ROWS) - {route.name for route in EVERY}
+    for name, row in ROWS.items():
+        assert len(row.get) == len(row.post) == len(ROLES), name
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_each_gets_the_answer_expected(browser, role, method, world):
+    place = ROLES.index(role)
+    wrong = {}
+    for route in OURS:
+        row = ROWS[route.name]
+        path = world.path(route, row)
+        expected = getattr(row, method)[place]
+        if row.leaves and expected == "L":
+            continue
+        found = ask(browser, method, path)
+        if found != expected:
+            wrong[f"{route.name} {path}"] = f"{found}, not {expected}"
+    assert not wrong
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_address_takes_another_method(browser, role, world):
+    wrong = {}
+    for route in OURS:
+        path = world.path(route, ROWS[route.name])
+        for method in UNSAFE:
+            if (found := ask(browser, method, path)) == "L":
+                wrong[f"{method} {path}"] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in STAFF])
+def test_the_admin_is_shut_to_all_others(browser, role, world):
+    expected = "S" if role == "visitor" else "F"
+    wrong = {}
+    for route in ADMIN:
+        path = route.path({})
+        for method in ("get", "post", *UNSAFE):
+            if (found := ask(browser, method, path)) != expected:
+                wrong[f"{method} {path}"] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_the_admin_knows_its_own(browser, role, world):
+    for route in ADMIN:
+        assert ask(browser, "get", route.path({})) != "S", route.name
