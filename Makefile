@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 SITE_DATA := $(shell find share_cms/demo locale */migrations stakeholders/geocoding \
 	-type f \( -name '*.py' -o -name '*.json' -o -name '*.po' \) 2>/dev/null)
 
-.PHONY: help run test check format bench messages screenshots clean
+.PHONY: help run test check format bench mails messages screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -36,6 +36,9 @@ format: .venv/.dev ## Format Python and templates
 
 bench: .venv/.dev ## Time our map beside stock Folium's (writes var/bench.json)
 	@$(BIN)/python -m tests.benchmarks
+
+mails: $(VAR)/.prepared ## Write every mail in every language to var/mails/samples/
+	@$(BIN)/python manage.py mails
 
 messages: .venv/.dev ## Bring locale/*/LC_MESSAGES/django.po up to date with the code
 	@$(BIN)/python manage.py messages --update

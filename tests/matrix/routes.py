@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RegexPattern, RoutePattern
+from django.utils.regex_helper import normalize
 
 # What a converter takes where a row of the matrix names nothing better.
 SAMPLES = {
@@ -54,8 +55,6 @@ def write(part: Any, values: dict[str, Any]) -> str:
 
 def from_regex(part: RegexPattern, values: dict[str, Any]) -> str:
     """Write an address that a regular expression matches."""
-    from django.utils.regex_helper import normalize
-
     [(text, names), *_others] = normalize(part._regex)
     filled = {name: values.get(name, "1") for name in names}
     return text % filled
@@ -68,7 +67,9 @@ def routes(
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         path = (*parts, pattern.pattern)
         if isinstance(pattern, URLResolver):
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            inner = (
+                f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
             yield from routes(pattern.url_patterns, inner, path)
         elif isinstance(pattern, URLPattern):
             yield Route(f"{namespace}{pattern.name or ''}", path)

@@ -1,7 +1,7 @@
 """What each role may do at each address; see `test_matrix` for the letters.
 
-Columns: visitor, stranger, member of another organisation, colleague, owner, focal point
-of another country, translator, editor, administrator.
+Columns: visitor, stranger, member of another organisation, colleague, owner, focal
+point of another country, translator, editor, administrator.
 """
 
 from collections.abc import Callable
@@ -38,6 +38,41 @@ def entry(world: Values) -> Values:
     return {"type": "stakeholder", "pk": world["organisation"].pk}
 
 
+def offer(world: Values) -> Values:
+    """An address with the id of an offer."""
+    return {"pk": world["offer"].pk}
+
+
+def colleague(world: Values) -> Values:
+    """An address of an organisation with the id of a member, or of an invitation."""
+    return {
+        **organisation(world),
+        "member": world["membership"].pk,
+        "invitation": world["invitation"].pk,
+        "vouching": world["vouching"].pk,
+    }
+
+
+def token(world: Values) -> Values:
+    """An address with the secret of an invitation."""
+    return {"token": world["token"]}
+
+
+def claim(world: Values) -> Values:
+    """An address with the id of a claim."""
+    return {"pk": world["claim"].pk}
+
+
+def submission(world: Values) -> Values:
+    """An address with the id of a submission."""
+    return {"pk": world["submission"].pk}
+
+
+def report(world: Values) -> Values:
+    """An address with the id of a report."""
+    return {"pk": world["report"].pk}
+
+
 @dataclass(frozen=True)
 class Row:
     """The answers to GET and POST; a POST with nothing in it."""
@@ -45,17 +80,46 @@ class Row:
     get: str = ALL
     post: str = NONE
     values: Callable[[Values], Values] = nothing
-    # Whoever is let in is signed out by it, or their account is gone: not tried.
-    leaves: bool = False
 
+
+# Asked to sign in before the method is looked at.
+READ_ONLY = "SMMMMMMMM"
+# The organisation is Belgian, so the focal point of France moderates none of it.
+MODERATORS = "SNNNNNNLL"
+# Nobody of the cast has set up a second step.
+NO_SECOND_STEP = "SNNNNNNNN"
+ACCOUNT = {
+    name: Row(SIGNED_IN, SIGNED_IN)
+    for name in (
+        *("account", "usersessions_list", "account_email", "account_change_password"),
+        *("account_set_password", "account_reauthenticate", "mfa_reauthenticate"),
+        *("mfa_activate_totp", "mfa_generate_recovery_codes", "mfa_add_webauthn"),
+        *("mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn"),
+    )
+}
+SIGN_ON = {
+    name: Row(ALL, ALL)
+    for name in (
+        *("account_login", "account_signup", "account_request_login_code"),
+        *("account_reset_password", "account_complete_password_reset"),
+    )
+}
+# The middle of signing on: a visitor who has not begun is sent to the beginning.
+MIDWAY = {
+    name: Row(SIGNED_IN, SIGNED_IN)
+    for name in (
+        *("account_confirm_login_code", "account_email_verification_sent"),
+        *("mfa_authenticate", "mfa_login_webauthn"),
+    )
+}
 
 ROWS = {
     # The public's pages.
     "root": Row(),
-    "language": Row(NOWHERE),
+    "language": Row(),
     "favicon": Row(),
     "robots": Row(),
-    "sitemap": Row(),
+    "sitemap": Row(ALL, ALL),
     "map-feed": Row(NOWHERE),
     "privacy": Row(),
     "stakeholder": Row(values=organisation),
@@ -66,4 +130,59 @@ ROWS = {
     "matching-pins": Row(),
     "map-picture": Row(),
     "europe-picture": Row(),
+    "report": Row(ALL, ALL, entry),
+    # Accounts.
+    **ACCOUNT,
+    **SIGN_ON,
+    **MIDWAY,
+    "account_inactive": Row(),
+    "account_password_reset_completed": Row(),
+    "account_confirm_password_reset_code": Row("SSSSSSSSS", "SSSSSSSSS"),
+    "mfa_index": Row(SIGNED_IN, READ_ONLY),
+    "mfa_list_webauthn": Row(SIGNED_IN, READ_ONLY),
+    "mfa_deactivate_totp": Row(NO_SECOND_STEP, NO_SECOND_STEP),
+    "mfa_view_recovery_codes": Row(NO_SECOND_STEP, READ_ONLY),
+    "mfa_download_recovery_codes": Row(NO_SECOND_STEP, NO_SECOND_STEP),
+    "account_logout": Row(ALL, ALL),
+    "account-data": Row(SIGNED_IN, READ_ONLY),
+    "account-delete": Row(SIGNED_IN, SIGNED_IN),
+    # The doors into the members' area.
+    "members": Row(SIGNED_IN, READ_ONLY),
+    "confirm-by-mail": Row(ALL, ALL, token),
+    "invitation": Row(ALL, ALL, token),
+    "claim": Row(ALL, ALL, organisation),
+    "propose": Row(ALL, ALL),
+    "member-places": Row(SIGNED_IN, READ_ONLY),
+    # One's own organisation.
+    "member-organisation": Row(OURS, READ_ONLY, organisation),
+    "member-confirm": Row(READ_ONLY, OURS, organisation),
+    "member-offers": Row(OURS, OURS, initiative),
+    "member-offer": Row(READ_ONLY, OURS, offer),
+    "member-colleagues": Row(OURS, READ_ONLY, colleague),
+    "member-invite": Row(OWNERS, OWNERS, colleague),
+    "member-role": Row(OWNERS, OWNERS, colleague),
+    "member-remove": Row(OWNERS, OWNERS, colleague),
+    "member-resend": Row(READ_ONLY, OWNERS, colleague),
+    "member-revoke": Row(READ_ONLY, OWNERS, colleague),
+    "member-leave": Row(OURS, OURS, colleague),
+    "member-vouch": Row(OWNERS, OWNERS, colleague),
+    "member-edit": Row(OURS, OURS, entry),
+    "member-preview": Row(OURS, READ_ONLY, entry),
+    "member-discard": Row(OURS, OURS, entry),
+    "member-initiative-new": Row(OURS, OURS, organisation),
+    "member-submit": Row(OURS, OURS, organisation),
+    "member-withdraw": Row(OURS, OURS, organisation),
+    "member-history": Row(OURS, READ_ONLY, organisation),
+    # What a focal point does.
+    "claim-decide": Row(MODERATORS, MODERATORS, claim),
+    "member-moderation": Row("SNNNNLNLL", "SNNNNMNMM"),
+    "member-submission": Row(MODERATORS, MODERATORS, submission),
+    "member-report": Row(MODERATORS, MODERATORS, report),
+    "member-standing": Row(READ_ONLY, MODERATORS, organisation),
+    # Wagtail's own, outside its admin: what is not there leads to a language first.
+    "wagtaildocs_serve": Row(ALL, ALL),
+    "wagtaildocs_authenticate_with_password": Row(ALL, ALL),
+    "wagtailcore_authenticate_with_password": Row(NOWHERE, NOWHERE),
+    "wagtailcore_login": Row("SSSSSSSSS", "SSSSSSSSS"),
+    "wagtail_serve": Row(ALL, ALL),
 }

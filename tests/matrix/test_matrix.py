@@ -4,17 +4,29 @@ A row holds one letter for each role, in the order of `ROLES`:
 L let in, S sent to sign in, F forbidden, N not found, M method not allowed.
 """
 
+from copy import copy
 from typing import Any, NamedTuple
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from stakeholders.models import Invitation, Offer, OfferKind, Role
+from accounts.models import User
+from stakeholders.models import (
+    Invitation,
+    Offer,
+    OfferKind,
+    Report,
+    Role,
+    Stakeholder,
+    Submission,
+)
+from stakeholders.services import submissions
 from tests.conftest import browser_of
-from tests.factories import InitiativeFactory
-from tests.matrix.rows import ROWS, Row
+from tests.factories import InitiativeFactory, StakeholderFactory, UserFactory
 from tests.matrix.routes import Route, routes
+from tests.matrix.rows import ROWS, Row
 
 pytestmark = pytest.mark.django_db
 ROLES = (
@@ -47,6 +59,8 @@ class World(NamedTuple):
 def world(site, organisation, owner, colleague, editor) -> World:
     """Build one of everything that an address may name."""
     initiative = InitiativeFactory(stakeholder=organisation)
+    neighbour = StakeholderFactory(name_en="Neighbour", country="BE")
+    stranger = UserFactory()
     offer = Offer.objects.create(initiative=initiative, kind=OfferKind.COURSE, open=3)
     invitation = Invitation(stakeholder=organisation, email="new@example.org")
     token = invitation.renew()
@@ -61,8 +75,20 @@ def world(site, organisation, owner, colleague, editor) -> World:
             "invitation": invitation,
             "token": token,
             "membership": editing,
+            "vouching": neighbour.vouchings.create(voucher=organisation),
+            "claim": organisation.claims.create(user=stranger),
+            "submission": handed_in(neighbour, stranger),
+            "report": Report.objects.create(stakeholder=neighbour, concern="wrong"),
         }
     )
+
+
+def handed_in(stakeholder: Stakeholder, user: User) -> Submission:
+    """Hand in a changed name."""
+    draft = submissions.draft_of(stakeholder)
+    draft.name_fr = "Voisin"
+    revision = submissions.save_draft(draft, user, None)
+    return submissions.submit(stakeholder, user, [revision.pk])
 
 
 @pytest.fixture
@@ -82,17 +108,26 @@ def answer(response: Any) -> str:
 
 
 def ask(browser: Client, method: str, path: str) -> str:
-    """Ask, and return the letter; a fault of ours is none."""
-    response = getattr(browser, method)(path)
+    """Ask, and return the letter; what was done is undone. A fault of ours is none."""
+    cookies = copy(browser.cookies)
+    with transaction.atomic():
+        response = getattr(browser, method)(path)
+        transaction.set_rollback(True)
+    browser.cookies = cookies
     assert response.status_code < 500, (method, path)
     return answer(response)
+
+
+def is_media(route: Route) -> bool:
+    """Whether it hands out uploads, which is for a server of files elsewhere."""
+    return route.path({}).startswith("/media/")
 
 
 def test_every_address_has_a_row():
     without = [
         route.name or route.pattern
         for route in EVERY
-        if route.name not in ROWS and route not in ADMIN
+        if route.name not in ROWS and route not in ADMIN and not is_media(route)
     ]
     assert not without
     assert not set(ROWS) - {route.name for route in EVERY}
@@ -109,8 +144,6 @@ def test_each_gets_the_answer_expected(browser, role, method, world):
         row = ROWS[route.name]
         path = world.path(route, row)
         expected = getattr(row, method)[place]
-        if row.leaves and expected == "L":
-            continue
         found = ask(browser, method, path)
         if found != expected:
             wrong[f"{route.name} {path}"] = f"{found}, not {expected}"
@@ -134,7 +167,7 @@ def test_the_admin_is_shut_to_all_others(browser, role, world):
     wrong = {}
     for route in ADMIN:
         path = route.path({})
-        for method in ("get", "post", *UNSAFE):
+        for method in ("get", "post"):
             if (found := ask(browser, method, path)) != expected:
                 wrong[f"{method} {path}"] = found
     assert not wrong
