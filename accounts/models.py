@@ -51,6 +51,8 @@ class User(AbstractUser):
         choices=settings.LANGUAGES,
         default=settings.LANGUAGE_CODE,
     )
+    # Codes of `accounts.notices` that this person does not want.
+    muted = models.JSONField(_("mails switched off"), default=list, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -51,8 +51,14 @@ def sources() -> Iterator[tuple[Path, bytes]]:
             below = path.relative_to(settings.BASE_DIR)
             if path.suffix == ".py" and "migrations" not in path.parts:
                 yield below, path.read_bytes()
-            elif path.suffix == ".html":
-                yield below, templatize(path.read_text(encoding="utf-8")).encode()
+            elif path.suffix in {".html", ".txt"}:
+                yield below, as_code(path.read_text(encoding="utf-8"))
+
+
+def as_code(template: str) -> bytes:
+    """Return a template's strings as calls that stand in Python, nothing indented."""
+    lines = templatize(template).splitlines(keepends=True)
+    return "".join(line.lstrip(" \t") for line in lines).encode()
 
 
 def extract_template() -> Catalog:

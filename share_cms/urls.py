@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts import doors
+from accounts import urls as accounts_urls
 from home import views as home_views
 from stakeholders import urls as stakeholders_urls
 from stakeholders import views as stakeholders_views
@@ -21,6 +23,10 @@ handler500 = "home.views.server_error"
 urlpatterns = [
     path("", home_views.choose_language, name="root"),
     path("language/<str:code>/", home_views.remember_language, name="language"),
+    # Wagtail's own doors, which ask for no more than a password, lead to ours.
+    path("admin/login/", doors.sign_in),
+    path("admin/logout/", doors.sign_out),
+    re_path("^admin/password_reset/", doors.sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("favicon.ico", home_views.favicon, name="favicon"),
@@ -32,7 +38,9 @@ urlpatterns = [
         name="map-feed",
     ),
     *i18n_patterns(
+        path("", include(accounts_urls)),
         path("", include(stakeholders_urls)),
+        path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import Group
 
+from accounts import emails
 from accounts.models import User
 
 ACCOUNTS = (
@@ -14,7 +15,10 @@ ACCOUNTS = (
     ("editor", "editor@example.org", "en"),
     ("member", "member@example.org", "fr"),
     ("second member", "second.member@example.org", "ar"),
+    ("focal point", "focal.point@example.org", "fr"),
+    ("translator", "translator@example.org", "nl"),
 )
+GROUPS = {"editor": "Editors", "translator": "Translators"}
 
 
 def accounts_file() -> Path:
@@ -44,5 +48,5 @@ def make_account(role: str, email: str, password: str, language: str) -> None:
     user.set_password(password)
     user.is_superuser = user.is_staff = role == "administrator"
     user.save()
-    if role == "editor":
-        user.groups.set(Group.objects.filter(name="Editors"))
+    emails.verify(user)
+    user.groups.set(Group.objects.filter(name=GROUPS.get(role)))

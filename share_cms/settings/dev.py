@@ -3,7 +3,7 @@
 from django.core.management.utils import get_random_secret_key
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR
+from .base import VAR_DIR, env
 
 
 def kept_secret() -> str:
@@ -19,6 +19,9 @@ def kept_secret() -> str:
 SECRET_KEY = kept_secret()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+# So that the demo can be tried at once.
+REQUIRE_MFA = env.bool("REQUIRE_MFA", default=False)
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mails"

@@ -48,6 +48,8 @@ if env.str("S3_BUCKET", default=""):
     for policy in (PUBLIC_POLICY, ADMIN_CONTENT_SECURITY_POLICY):
         policy["img-src"].append(media)
 
+# How many servers stand in front: what is limited is limited for each visitor.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)

@@ -13,6 +13,9 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+REQUIRE_MFA = False
+# Nothing that one test left in memory is written down in the next.
+VIEWS_KEPT_SECONDS = 0
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {
     name: {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}

@@ -1,0 +1,149 @@
+"""What every mail is filled with when it is only to be looked at.
+
+`manage.py mails` renders all of them. Names and notes are such as people really write,
+or try to: long, in another script, with marks of HTML in them.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from accounts.drafts import Letter
+from accounts.mail import letter
+from accounts.models import User
+
+NAME = "Zoë <b>O’Brien</b> & Söhne"
+NOTE = """Thank you! Two things before it can go on the map:
+
+1. The opening hours on Friday: is it 9–12 or 9–13?
+2. "Women only" – please say so in the text as well. See https://example.org/?a=1&b=<2>
+
+שלום, مرحبا بكم, вітаємо."""
+# Frames that mails extend.
+FRAMES = {"base", "account/change"}
+# Who these go to has no account.
+TO_STRANGERS = {"account_deleted", "invitation", "account/unknown_account"}
+
+EMAIL = "someone@example.org"
+CODE: dict[str, Any] = {"code": "4821-0937", "email": EMAIL}
+CHANGE: dict[str, Any] = {
+    "timestamp": datetime(2026, 3, 9, 14, 30, tzinfo=UTC),
+    "device": "Firefox, Android",
+    "ip": "2001:db8::4f2a",
+    "office": "office@example.org",
+}
+# An entry of a submission, sent back.
+HANDED_IN: dict[str, Any] = {
+    "name": NAME,
+    "is_new": False,
+    "changed": "Name (French, Arabic), phone, place",
+    "state": "sent-back",
+    "rest": "Name (Arabic), place",
+    "note": NOTE,
+    "type": "initiative",
+    "pk": 1,
+    "url": "",
+}
+SAMPLES: dict[str, dict[str, Any]] = {
+    "account_deleted": {},
+    "account/account_already_exists": {"email": EMAIL},
+    "account/email_changed": CHANGE
+    | {"to_email": EMAIL, "from_email": "amal@example.org"},
+    "account/email_confirmation": CODE,
+    "account/email_confirmation_signup": CODE,
+    "account/email_deleted": CHANGE | {"deleted_email": EMAIL},
+    "account/login_code": CODE,
+    "account/password_changed": CHANGE,
+    "account/password_reset": CHANGE,
+    "account/password_reset_code": CODE,
+    "account/password_set": CHANGE,
+    "account/recovery_codes_generated": CHANGE,
+    "account/totp_activated": CHANGE,
+    "account/totp_deactivated": CHANGE,
+    "account/unknown_account": {"email": EMAIL},
+    "account/webauthn_added": CHANGE,
+    "account/webauthn_removed": CHANGE,
+    "claim_decided": {
+        "organisation": NAME,
+        "organisation_pk": 1,
+        "accepted": False,
+        "note": NOTE,
+    },
+    "claim_waiting": {
+        "organisation": NAME,
+        "organisation_pk": 1,
+        "person": NAME,
+        "message": NOTE,
+        "pk": 1,
+        "owner": False,
+    },
+    "handed_over": {"organisation": NAME, "organisation_pk": 1, "person": NAME},
+    "invitation": {
+        "organisation": NAME,
+        "inviter": NAME,
+        "owner": True,
+        "expires": datetime(2026, 4, 9, 14, 30, tzinfo=UTC),
+        "token": "dGhpcy1pcy1ub3QtYS10b2tlbi1hdC1hbGw",
+    },
+    "invitation_accepted": {
+        "organisation": NAME,
+        "organisation_pk": 1,
+        "person": NAME,
+    },
+    "not_safe": {"entry": NAME, "text": NOTE, "report": 1, "in_admin": False},
+    "still_true": {
+        "organisation": NAME,
+        "token": "WzEsMSwxXQ:1vYxQz:aG93LWxvbmctaXMtYS10b2tlbg",
+        "asked_by": NAME,
+    },
+    "submission_decided": {
+        "organisation": NAME,
+        "organisation_pk": 1,
+        "items": [
+            HANDED_IN | {"state": "approved", "url": "/", "note": ""},
+            HANDED_IN | {"state": "partly", "type": "stakeholder"},
+            HANDED_IN,
+        ],
+        "outcome": "sent-back",
+    },
+    "submission_waiting": {
+        "organisation": NAME,
+        "person": NAME,
+        "items": [HANDED_IN, HANDED_IN | {"is_new": True}],
+        "message": NOTE,
+        "submission": 1,
+        "in_admin": False,
+    },
+    "vouched": {"organisation": NAME, "organisation_pk": 1, "voucher": NAME},
+    "vouching_asked": {
+        "group": NAME,
+        "town": "Ghent",
+        "voucher": NAME,
+        "person": NAME,
+        "organisation_pk": 1,
+        "vouching_pk": 1,
+    },
+}
+
+
+def templates() -> list[str]:
+    """Return the names of all mails."""
+    folder = Path(settings.BASE_DIR, "templates", "mails")
+    names = {
+        path.relative_to(folder).with_suffix("").as_posix()
+        for path in folder.rglob("*.txt")
+    }
+    return sorted(names - FRAMES)
+
+
+def render(language: str) -> Iterator[tuple[str, Letter]]:
+    """Yield (template, mail) of every mail in a language."""
+    member = User(
+        email="amal@example.org", first_name=NAME, last_name="", language=language
+    )
+    for name in templates():
+        to = EMAIL if name in TO_STRANGERS else member
+        yield name, letter(name, to, SAMPLES[name], language)
