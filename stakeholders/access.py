@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from accounts.models import User
+
 from .models import FocalPoint, Member, Stakeholder, Submission
 
 MODERATE = "stakeholders.publish_stakeholder"
@@ -37,6 +39,15 @@ def moderated_by(user: Any) -> "QuerySet[Submission]":
     """Return the submissions that a person decides on."""
     if moderates_all(user):
         return Submission.objects.all()
-    return Submission.objects.filter(
-        Q(country__in=moderated_countries(user)) & ~Q(country="")
-    )
+    countries = FocalPoint.objects.filter(user=user.pk).values("country")
+    return Submission.objects.filter(Q(country__in=countries) & ~Q(country=""))
+
+
+def moderators_of(country: str) -> QuerySet[User]:
+    """Return who decides on entries of a country: editors and its focal points."""
+    editors = User.objects.with_perm(MODERATE)
+    focal_points = FocalPoint.objects.exclude(country="").filter(country=country)
+    return User.objects.filter(
+        Q(pk__in=editors.values("pk")) | Q(pk__in=focal_points.values("user")),
+        is_active=True,
+    ).order_by("pk")

@@ -7,7 +7,12 @@ class StakeholdersConfig(AppConfig):
     verbose_name = _("Registry")
 
     def ready(self) -> None:
-        from . import receivers, reviewing
+        from . import notices, personal, receivers, reviewing, viewing
+        from .admin import notifiers
 
+        notices.register()
+        personal.register_areas()
         receivers.connect()
         reviewing.connect()
+        notifiers.connect()
+        viewing.connect()

@@ -1,14 +1,84 @@
-"""The form that the admin edits entries with."""
+"""What every form of an entry has in common, and the one that the admin uses."""
 
 from typing import Any
 
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .placing import Chosen, DegreesField, chosen
 
-class EntryForm(WagtailAdminModelForm):
-    """Notes who set a point by hand, and when."""
+NUMBERS = ("latitude", "longitude")
+# `PointOrigin.HAND`, which stands a floor above.
+PLACED_BY_HAND = "hand"
 
-    def save(self, commit: bool = True) -> Any:
-        if {"latitude", "longitude"} & set(self.changed_data):
-            self.instance.place_by_hand(self.for_user)
-        return super().save(commit)
+
+class PinFields(forms.Form):
+    """Notes how a point was found: chosen of a geocoder's answer, or set by hand.
+
+    Goes before a ModelForm of an entry. What it decides stands in the instance as soon
+    as the form was validated; `for_user` is who set a pin by hand.
+    """
+
+    latitude = DegreesField(most=90, label=capfirst(_("latitude")))
+    longitude = DegreesField(most=180, label=capfirst(_("longitude")))
+    # What was chosen of the answer, and the numbers that stood beside it then.
+    place_candidate = forms.CharField(required=False, widget=forms.HiddenInput)
+    place_shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    place_again = forms.BooleanField(
+        required=False, label=_("Look it up again instead")
+    )
+
+    for_user: Any = None
+    instance: Any
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not set(NUMBERS) & set(self.errors):
+            self.place_pin()
+
+    def place_pin(self) -> None:
+        """Give the instance its point, and note where it is from."""
+        entry, moved = self.instance, set(NUMBERS) & set(self.changed_data)
+        choice = chosen(self.cleaned_data.get("place_candidate", ""))
+        if choice and not self.written_later(choice):
+            # A form that saves as one types says it again and again.
+            if moved or not self.was_taken(choice):
+                self.take(choice)
+        elif moved:
+            entry.place_by_hand(self.for_user)
+        elif self.cleaned_data.get("place_again") or not entry.has_point:
+            entry.forget_point()
+
+    def take(self, choice: Chosen) -> None:
+        """Take a candidate. A town nearby stands in for the place: that is by hand."""
+        entry, found = self.instance, choice.found
+        if choice.nearby:
+            entry.latitude, entry.longitude = found.latitude, found.longitude
+            entry.place_by_hand(self.for_user)
+            return
+        entry.country = entry.country or found.country
+        entry.set_point(found)
+
+    def was_taken(self, choice: Chosen) -> bool:
+        """Whether the instance has this very point, found in this way."""
+        entry = self.instance
+        origin = PLACED_BY_HAND if choice.nearby else choice.found.provider
+        return entry.point_origin == origin and choice.is_at(
+            entry.latitude, entry.longitude
+        )
+
+    def written_later(self, choice: Chosen) -> bool:
+        """Whether other numbers were written after the candidate was shown."""
+        if choice.is_at(*(self.cleaned_data.get(name) for name in NUMBERS)):
+            return False
+        return self.cleaned_data.get("place_shown", "") != self.numbers_written()
+
+    def numbers_written(self) -> str:
+        """Return the two numbers as they stand in the form."""
+        return "|".join(str(self[name].value() or "").strip() for name in NUMBERS)
+
+
+class EntryForm(PinFields, WagtailAdminModelForm):
+    """The form that the admin edits entries with."""

@@ -11,7 +11,7 @@ from django.utils.translation import get_language_bidi
 from .cldr import reader_language, tag
 from .codes import Exposure
 from .maps.folium_map import EUROPE, MapConfig, RenderedMap, render_map
-from .models import MapEntry, Snapshot
+from .models import Initiative, MapEntry, Offer, Snapshot
 from .search import EntryQuery
 
 # What a JSON-LD reader knows a kind as; any other is an Organization.
@@ -77,6 +77,17 @@ def entry_map(request: HttpRequest, entry: MapEntry) -> RenderedMap | None:
             label=entry.marked_name,
         )
     )
+
+
+def offers(entry: MapEntry) -> dict[str, Any]:
+    """Return what an initiative, or all initiatives of a host, offer in numbers."""
+    rows = Offer.objects.public().select_related("initiative")
+    if isinstance(entry, Initiative):
+        found = list(rows.filter(initiative=entry))
+    else:
+        hosted = Initiative.objects.public().filter(stakeholder=entry.pk)
+        found = list(rows.filter(initiative__in=hosted))
+    return {"offers": found, "guarded": any(offer.is_guarded for offer in found)}
 
 
 def structured_data(request: HttpRequest, entry: MapEntry) -> dict[str, Any] | None:

@@ -4,16 +4,19 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.signals import published
 
 from . import tasks
 from .models import Listing, ListingFacet, MapEntry, Snapshot, Topic
 from .services.listings import listings_of
+from .services.reports import end_takedowns
 from .signals import entry_saved, listings_changed
 
 
 def connect() -> None:
     """Connect the receivers; called once, when the apps are ready."""
     entry_saved.connect(find_point)
+    published.connect(note_put_back)
     listings_changed.connect(outdate_snapshot)
     post_delete.connect(outdate_snapshot, sender=Listing)
     post_save.connect(refresh_listings_of_topic, sender=Topic)
@@ -23,6 +26,12 @@ def connect() -> None:
 def find_point(instance: MapEntry, **_kwargs: Any) -> None:
     """Geocode a new entry in the background."""
     tasks.geocode_later(instance)
+
+
+def note_put_back(instance: Any, **_kwargs: Any) -> None:
+    """An entry that was taken off the site for a report is on it again."""
+    if isinstance(instance, MapEntry):
+        end_takedowns(instance)
 
 
 def outdate_snapshot(**_kwargs: Any) -> None:

@@ -12,9 +12,10 @@ from wagtail.signals import (
 )
 
 from .comparison import changed
+from .mails import decisions
 from .models import MapEntry, State, Submission, SubmissionItem
 from .services.submissions import country_of, decided, host_of
-from .signals import submitted
+from .signals import item_decided, submitted
 
 
 def connect() -> None:
@@ -23,6 +24,8 @@ def connect() -> None:
     workflow_approved.connect(note_approval)
     workflow_rejected.connect(note_rejection)
     workflow_cancelled.connect(note_withdrawal)
+    submitted.connect(tell_moderators)
+    item_decided.connect(tell_member)
 
 
 def waiting_item(state: WorkflowState) -> SubmissionItem | None:
@@ -85,3 +88,13 @@ def note_withdrawal(instance: WorkflowState, user: Any, **_kwargs: Any) -> None:
         published = item.entry.live and not item.entry.has_unpublished_changes
         state = State.APPROVED if published else State.WITHDRAWN
         decided(item, state, user, "")
+
+
+def tell_moderators(submission: Submission, **_kwargs: Any) -> None:
+    """Something was handed in."""
+    decisions.waiting(submission)
+
+
+def tell_member(item: SubmissionItem, **_kwargs: Any) -> None:
+    """Something was decided."""
+    decisions.decided(item)

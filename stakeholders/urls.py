@@ -1,14 +1,17 @@
 """The registry's public addresses, below a language."""
 
-from django.urls import path
+from django.urls import include, path
 
-from . import views
+from . import reporting, views
+from .members import urls as members_urls
 
 urlpatterns = [
+    path("members/", include(members_urls)),
     path("stakeholders/<slug:slug>/", views.stakeholder, name="stakeholder"),
     path("initiatives/<slug:slug>/", views.initiative, name="initiative"),
     path("entries/<str:type>/<int:pk>/card/", views.card, name="entry-card"),
     path("entries/<str:type>/<int:pk>/", views.entry, name="entry"),
+    path("entries/<str:type>/<int:pk>/report/", reporting.report, name="report"),
     path(
         "entries/<str:type>/<int:pk>/map.svg", views.entry_picture, name="entry-picture"
     ),

@@ -14,12 +14,13 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from . import viewing
 from .cldr import reader_language
 from .maps import payload
 from .maps.svg import STYLE_SOURCE
 from .models import Initiative, Listing, MapEntry, MapFeed, Snapshot, Stakeholder
 from .pictures import picture, picture_of, picture_of_europe
-from .presentation import entry_map, structured_data
+from .presentation import entry_map, offers, structured_data
 from .search import EntryQuery, pins
 from .tasks import current_snapshot
 
@@ -33,27 +34,27 @@ A_YEAR = 31_536_000
 @require_safe
 def stakeholder(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everything public of a stakeholder."""
-    entries = Stakeholder.objects.public().prefetch_related(
-        "topics", "memberships__network"
-    )
+    entries = Stakeholder.objects.public().select_related("standing")
+    entries = entries.prefetch_related("topics", "memberships__network")
     shown = get_object_or_404(entries, slug=slug)
     initiatives = Listing.objects.public().filter(initiative__stakeholder=shown)
-    context = {"initiatives": initiatives.with_entries()}
+    context = {"initiatives": initiatives.with_entries()} | offers(shown)
     return render_entry(request, shown, "stakeholders/stakeholder.html", context)
 
 
 @require_safe
 def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everything public of an initiative."""
-    entries = Initiative.objects.public().select_related("stakeholder")
+    entries = Initiative.objects.public().select_related("stakeholder__standing")
     shown = get_object_or_404(entries.prefetch_related("topics"), slug=slug)
-    return render_entry(request, shown, "stakeholders/initiative.html", {})
+    return render_entry(request, shown, "stakeholders/initiative.html", offers(shown))
 
 
 def render_entry(
     request: HttpRequest, entry: MapEntry, template: str, context: dict[str, Any]
 ) -> HttpResponse:
     """Render an entry's page with its map and the facts for machines."""
+    viewing.count(request, entry)
     context |= {
         "entry": entry,
         "map": entry_map(request, entry),

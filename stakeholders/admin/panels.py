@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 
 from ..cldr import direction
+from .pin import PinPanel
 
 
 def text_panel(field: str, language: str) -> FieldPanel:
@@ -82,6 +83,7 @@ def place_panels() -> list[Panel]:
         ),
         MultiFieldPanel(
             [
+                PinPanel(),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                 FieldPanel("point_source"),
                 *(FieldPanel(name, read_only=True) for name in found),

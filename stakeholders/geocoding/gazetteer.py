@@ -120,6 +120,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             return []
         return self._lookup.names(hits[0].place)
 
+    def around(self, latitude: float, longitude: float, radius: float) -> list[Place]:
+        """Return the places in a box that holds the circle of `radius` km."""
+        return self._lookup.around(latitude, longitude, radius)
+
     def _country_alone(self, text: str, code: str) -> Hit | None:
         """Return the country that `text` is, or its capital of the same name."""
         if len(text) <= _CODE and not text.isupper():

@@ -190,6 +190,7 @@ class PrintedLayer(JSCSSMixin, Layer, Printed):
         super().__init__(control=False, show=False)
         self._id = self.function
         self.default_js = [(name, static(f"{ROOM}{name}.js")) for name in self.scripts]
+        self.values = arguments
         self.arguments = ", ".join(script_json(argument) for argument in arguments)
 
 

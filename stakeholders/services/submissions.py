@@ -16,6 +16,7 @@ from ..comparison import SMALL, changed, contents, fields_of
 from ..models import (
     Initiative,
     MapEntry,
+    Offer,
     Stakeholder,
     Standing,
     State,
@@ -70,7 +71,8 @@ def host_of(entry: MapEntry) -> int:
 
 def entries_of(stakeholder: Stakeholder) -> list[MapEntry]:
     """Return an organisation and its initiatives, as they are in their rows."""
-    return [stakeholder, *stakeholder.initiatives.select_related("latest_revision")]
+    initiatives = stakeholder.initiatives.select_related("latest_revision")
+    return [stakeholder, *initiatives.prefetch_related("topics")]
 
 
 def item_of(entry: MapEntry) -> SubmissionItem | None:
@@ -106,17 +108,30 @@ def save_draft(
 
 def to_submit(stakeholder: Stakeholder) -> list[tuple[MapEntry, list[str]]]:
     """Return (row, changed units) of each entry whose draft may be handed in."""
+    waiting = waiting_in(stakeholder)
+    offers = Offer.objects.filter(initiative__stakeholder=stakeholder, approved_at=None)
+    offering = set(offers.values_list("initiative", flat=True))
     found = []
     for row in entries_of(stakeholder):
-        if not row.has_unpublished_changes or item_of(row):
+        if not row.has_unpublished_changes or (row.entry_type, row.pk) in waiting:
             continue
-        draft = row.get_latest_revision_as_object()
+        # Fetched with the row already, unlike what a revision itself would look up.
+        draft = row.with_content_json(dict(row.latest_revision.content))
         units = changed(row if row.live else None, draft)
-        if isinstance(row, Initiative) and row.offers.filter(approved_at=None).exists():
+        if isinstance(row, Initiative) and row.pk in offering:
             units.append(OFFERS)
         if units or not row.live:
             found.append((row, units))
     return found
+
+
+def waiting_in(stakeholder: Stakeholder) -> set[tuple[str, int]]:
+    """Return (type, id) of an organisation's entries that wait to be decided."""
+    items = SubmissionItem.objects.waiting().filter(submission__stakeholder=stakeholder)
+    return {
+        ("stakeholder", own) if own else ("initiative", initiative)
+        for own, initiative in items.values_list("stakeholder", "initiative")
+    }
 
 
 def submit(
@@ -262,7 +277,8 @@ def decided(item: SubmissionItem, state: State, user: Any, note: str) -> None:
     item.decided_by, item.decided_at = user, timezone.now()
     item.revision_id = item.entry.latest_revision_id
     item.save()
-    if state == State.APPROVED and item.initiative is not None:
+    offered = state == State.APPROVED or OFFERS in (item.accepted or [])
+    if offered and item.initiative is not None:
         item.initiative.offers.filter(approved_at=None).update(
             approved_at=item.decided_at, approved_by=user
         )

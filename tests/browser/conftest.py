@@ -66,9 +66,10 @@ def open_tab(browser: Browser, server: LiveServer) -> Iterator[Callable[..., Pag
     watches: list[Watch] = []
 
     def open_one(expected: str = "", **options) -> Page:
-        options = {"viewport": DESKTOP, "reduced_motion": "reduce"} | options
-        context = browser.new_context(base_url=server.url, **options)
-        watches.append(Watch(context, server.url, expected))
+        usual = {"viewport": DESKTOP, "reduced_motion": "reduce"}
+        options = usual | {"base_url": server.url} | options
+        context = browser.new_context(**options)
+        watches.append(Watch(context, options["base_url"], expected))
         return context.new_page()
 
     yield open_one

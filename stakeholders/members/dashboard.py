@@ -1,0 +1,74 @@
+"""My organisations: how they stand and what to do next."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from . import panels
+from .cards import OrganisationCard
+from .gathering import cards_of, memberships_of
+from .guards import organisation_of
+
+# Of the small chart of views, in its own units.
+HEIGHT, BAR, STEP = 40, 24, 32
+
+
+@never_cache
+@login_required
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Show a person's organisations."""
+    memberships = memberships_of(request.user)
+    context = {
+        "section": "members",
+        "cards": [shown(card) for card in cards_of(memberships)],
+        "panels": panels.rendered(request, memberships),
+    }
+    return render(request, "members/dashboard.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show how an organisation and its initiatives stand."""
+    _stakeholder, member = organisation_of(request, pk)
+    context = {"section": "members", **shown(cards_of([member])[0])}
+    return render(request, "members/organisation.html", context)
+
+
+def shown(card: OrganisationCard) -> dict[str, Any]:
+    """Return what a template needs of an organisation."""
+    return {
+        "card": card,
+        "stakeholder": card.stakeholder,
+        "member": card.member,
+        "standing": card.standing,
+        "chart": chart(card),
+    }
+
+
+def chart(card: OrganisationCard) -> dict[str, Any]:
+    """Return the bars of the views, and the same in words."""
+    highest = max(views for _month, views in card.months) or 1
+    bars = [
+        {
+            "x": number * STEP,
+            "y": HEIGHT - max(1, HEIGHT * views // highest),
+            "height": max(1, HEIGHT * views // highest),
+            "month": date_format(month, "F"),
+            "views": views,
+        }
+        for number, (month, views) in enumerate(card.months)
+    ]
+    return {
+        "bars": bars,
+        "bar": BAR,
+        "box": f"0 0 {STEP * len(bars) - (STEP - BAR)} {HEIGHT}",
+        "total": sum(views for _month, views in card.months),
+    }
