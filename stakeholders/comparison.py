@@ -61,10 +61,12 @@ def plain(value: Any) -> Any:
     if value in (None, "", [], {}, False):
         return None
     if isinstance(value, list):
-        return [
-            {key: v for key, v in row.items() if key != "pk"}
-            if isinstance(row, dict)
-            else row
-            for row in value
-        ]
+        rows = (inner(row) if isinstance(row, dict) else row for row in value)
+        # Codes and topics come in the order of the form that they were chosen in.
+        return sorted(rows, key=str)
     return value
+
+
+def inner(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a child row without its key, which every revision makes anew."""
+    return {key: value for key, value in row.items() if key != "pk"}

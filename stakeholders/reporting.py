@@ -95,8 +95,10 @@ class ReportForm(forms.Form):
 
     def renew_stamp(self) -> None:
         """Show the form with a new stamp."""
-        self.data = self.data.copy()
-        self.data["shown"] = stamp()
+        typed: Any = self.data
+        renewed = typed.copy()
+        renewed["shown"] = stamp()
+        self.data = renewed
 
 
 @never_cache

@@ -127,7 +127,8 @@ class ClaimView(ActOnView):
         row, host = self.row, self.row.stakeholder
         same = _("the domain is that of the entry")
         return [
-            (_("Organisation"), f"{host} ({host.website or host.email})"),
+            (_("Organisation"), host),
+            (_("Website"), host.website or host.email),
             (_("E-mail"), row.user.email),
             (_("Domain"), same if row.domain_matches else _("the domain says nothing")),
             (_("Message"), row.message),

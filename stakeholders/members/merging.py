@@ -24,7 +24,7 @@ def merge(base: Content, mine: Content, theirs: Content) -> Merged:
     """
     merged, conflicts = dict(theirs), []
     for key in differing(mine, theirs):
-        if False:
+        if not differs(key, mine, base):
             continue
         take(key, mine, merged)
         if differs(key, theirs, base):
