@@ -24,7 +24,6 @@ from . import mail, mfa
 from .devices import named
 from .models import User
 
-A_YEAR = 31_536_000
 # In the session, as a sign for the menu; the doors ask again each time.
 EDITS = "may_open_admin"
 # What allauth hands to a mail that is no plain value.
@@ -60,7 +59,13 @@ class AccountAdapter(DefaultAccountAdapter):
         form: BaseForm,
         commit: bool = True,
     ) -> AbstractBaseUser:
-        """Save who signs up; their language is that of the page."""
+        """Save who signs up; their language is that of the page.
+
+        An invitation vouches for the address that it went to, and for no other.
+        """
+        invited = request.session.get("account_verified_email", "")
+        if invited.lower() != form.cleaned_data["email"].lower():
+            self.unstash_verified_email(request)
         if isinstance(user, User):
             user.language = translation.get_language() or settings.LANGUAGE_CODE
         return super().save_user(request, user, form, commit)
@@ -77,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 user.language,
-                max_age=A_YEAR,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
                 samesite="Lax",
                 secure=request.is_secure(),
                 httponly=True,

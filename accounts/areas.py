@@ -18,7 +18,6 @@ from django_tasks_db.models import DBTaskResult
 from . import notices, tasks
 from .models import User
 from .personal import (
-    A_YEAR,
     ADMINISTRATORS,
     CONTRACT,
     EDITORS,
@@ -94,7 +93,7 @@ COOKIES = (
         purpose=_("To greet you in it next time"),
         basis=CONTRACT,
         seen_by=ONLY_YOU,
-        kept=A_YEAR,
+        kept=settings.LANGUAGE_COOKIE_AGE // SECONDS_IN_A_DAY,
         apart=True,
     ),
     Item(

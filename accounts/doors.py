@@ -69,11 +69,12 @@ def at_admin(request: HttpRequest) -> HttpResponse | None:
         return redirect_to_login(request.get_full_path())
     if not request.user.has_perm(mfa.ACCESS_ADMIN):
         raise PermissionDenied
-    return mfa.detour(request) if settings.REQUIRE_MFA else None
+    return mfa.detour(request) if mfa.required_of(request.user) else None
 
 
 def is_private(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether an answer may be meant for one person; files are the same for all."""
-    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    # Messages come in a cookie of their own where there is no session any more.
+    personal = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
     about_account = ACCOUNT_PAGES.match(request.path_info)
-    return not response.streaming and bool(has_session or about_account)
+    return not response.streaming and bool(personal or about_account)

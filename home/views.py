@@ -11,8 +11,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-A_YEAR = 31_536_000
-
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -35,7 +33,7 @@ def remember_language(request: HttpRequest, code: str) -> HttpResponse:
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,
-        max_age=A_YEAR,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
         samesite="Lax",
         secure=request.is_secure(),
         httponly=True,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 from wagtail.models import Page
 
 from stakeholders.models import Initiative, MapEntry, Stakeholder
@@ -49,8 +50,22 @@ class InitiativeSitemap(EntrySitemap):
         return Initiative.objects.public().filter(example=False).order_by("pk")
 
 
+class PolicySitemap(Sitemap):  # type: ignore[type-arg]
+    """What is done with personal data."""
+
+    i18n = True
+    alternates = True
+
+    def items(self) -> list[str]:
+        return ["privacy"]
+
+    def location(self, name: str) -> str:
+        return reverse(name)
+
+
 SITEMAPS = {
     "pages": PageSitemap,
+    "policies": PolicySitemap,
     "stakeholders": StakeholderSitemap,
     "initiatives": InitiativeSitemap,
 }

@@ -16,8 +16,9 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 INSTALLED_APPS = [
     "share_cms",
     "home",
-    "stakeholders",
+    # Before the registry, so that its rows lead the table of personal data.
     "accounts",
+    "stakeholders",
     "modeltranslation",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -195,6 +196,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 # Compiled from locale/*.po by `share_cms.catalogs`.
 LOCALE_PATHS = [VAR_DIR / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -301,7 +303,7 @@ ADMIN_CONTENT_SECURITY_POLICY: dict[str, list[Any]] = {
     "default-src": [SELF],
     "script-src": [SELF, "'unsafe-inline'", "'unsafe-eval'"],
     "style-src": [SELF, "'unsafe-inline'"],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [SELF, "data:", "blob:", *tile_hosts(MAP_TILES_URL)],
     "object-src": [NONE],
     "base-uri": [SELF],
     "frame-ancestors": [SELF],

@@ -24,6 +24,8 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 env.str("EMAIL_URL", validate=FILLED)
 vars().update(env.dj_email_url("EMAIL_URL"))
+# A mail host that does not answer must not hold up the worker.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", validate=FILLED)
 
 STORAGES: dict[str, dict[str, Any]] = {

@@ -55,7 +55,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an organisation's standing, and change it."""
     for_editors(request.user)
     rows = Stakeholder.objects.select_related("standing__verified_by")
-    stakeholder = get_object_or_404(rows, pk=pk)
+    stakeholder: Stakeholder = get_object_or_404(rows, pk=pk)
     if request.method == "POST":
         standings.act(request, stakeholder)
         return redirect("standing_review", pk)

@@ -16,7 +16,7 @@ from accounts.limits import allowed
 from accounts.notices import wanted
 
 from ..mails.standing import ask
-from ..models import Member, Stakeholder
+from ..models import Initiative, Member, Stakeholder
 from ..notices import REMINDERS
 from ..services.standing import (
     Asked,
@@ -106,11 +106,12 @@ def pass_on(request: HttpRequest, member: Member, colleague: Member) -> None:
 def context_of(asked: Asked, form: PassForm) -> dict[str, Any]:
     """Return what the page shows: what is public now, and whether it is confirmed."""
     stakeholder = asked.member.stakeholder
+    shown = Initiative.objects.public().filter(stakeholder=stakeholder)
     standing = getattr(stakeholder, "standing", None)
     confirmed_at = standing.confirmed_at if standing else None
     return {
         "stakeholder": stakeholder,
-        "initiatives": stakeholder.initiatives(manager="objects").public(),
+        "initiatives": shown,
         "done": confirmed_at if confirmed_at and confirmed_at >= asked.at else None,
         "form": form,
         "person": asked.member.user,

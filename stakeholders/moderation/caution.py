@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ..codes import Exposure
 from ..kinds import Kind
 from ..models import Initiative, MapEntry, Offer, Stakeholder, Standing
+from ..services import reports
 from .places import compared_places
 
 FAR_KM = 50
@@ -14,6 +15,10 @@ FAR_KM = 50
 
 def cautions(before: MapEntry | None, after: MapEntry) -> Iterator[str]:
     """Yield what is unusual about a change; without `before` the entry is new."""
+    if reports.open_takedown(after):
+        yield _(
+            "It was taken off the site after a report. Approving it puts it back on."
+        )
     yield from of_place(before, after)
     if before and domain(before.email) != domain(after.email) and before.email:
         yield _("The e-mail address has another domain: %(before)s, now %(after)s.") % {

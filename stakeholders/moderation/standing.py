@@ -20,7 +20,7 @@ class VerifyForm(forms.Form):
         label=gettext_lazy("How did you check who they are?"),
         max_length=300,
         help_text=gettext_lazy(
-            "Such as: called the number on the city's own website. Only editors and "
+            "Such as: called the number on the city’s own website. Only editors and "
             "focal points see it."
         ),
     )

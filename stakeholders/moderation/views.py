@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from ..access import moderated_by
 from ..models import MapEntry, State, Submission
 from ..naming import draft_name
+from ..services.claims import claims_for
 from ..services.submissions import AlreadyDecided
 from . import deciding
 from .cards import Card, card, items_of
@@ -70,6 +72,8 @@ def queue(request: HttpRequest, skin: Skin) -> HttpResponse:
         "rows": shown,
         "queue_path": reverse(skin.queue_name),
         "at_once": asked.tab != WAITING,
+        # Asked for by the skin that shows them here.
+        "claims": partial(claims_for, request.user),
         **skin.frame("", ""),
     }
     return render(request, skin.queue_template, context)

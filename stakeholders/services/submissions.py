@@ -265,7 +265,8 @@ def approve_units(
 
 def act(item: SubmissionItem, user: Any, action: str, note: str) -> None:
     """Take the step of the workflow; `decided` notes what came of it."""
-    state = item.workflow_state.current_task_state
+    workflow: Any = item.workflow_state
+    state = workflow.current_task_state
     state.task.specific.on_action(state, user, action, comment=note)
 
 

@@ -1,4 +1,4 @@
-"""From an invitation to the map: a member with a phone, an editor with a second step."""
+"""From an invitation to the map: a member on a phone, an editor with a second step."""
 
 import pytest
 from django.conf import settings

@@ -47,6 +47,15 @@ def test_production_does_not_start_without(missing):
     assert missing in done.stderr
 
 
+def test_a_second_step_is_required_of_editors_unless_in_the_demo(tmp_path):
+    here = {"VAR_DIR": str(tmp_path)}
+
+    assert "True" in load("production", "print(s.REQUIRE_MFA)", **SET).stdout
+    assert "False" in load("dev", "print(s.REQUIRE_MFA)", **here).stdout
+    asked = load("dev", "print(s.REQUIRE_MFA)", REQUIRE_MFA="1", **here)
+    assert "True" in asked.stdout
+
+
 def test_an_unknown_geocoder_is_refused():
     done = load("test", "", GEOCODER="crystal-ball")
 
