@@ -63,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         An invitation vouches for the address that it went to, and for no other.
         """
-        invited = request.session.get("account_verified_email", "")
+        invited = request.session.get("account_verified_email") or ""
         if invited.lower() != form.cleaned_data["email"].lower():
             self.unstash_verified_email(request)
         if isinstance(user, User):

@@ -279,7 +279,7 @@ def test_a_new_password_signs_the_other_devices_out(client):
 
 
 def test_an_address_changes_once_its_code_is_entered(client):
-    user = person(email="old@example.org")
+    user = person(email="old@example.org", language="ar")
     sign_in(client, user)
     url = "/en/account/email/"
     asked = client.post(url, {"email": "new@example.org", "action_add": ""})
@@ -293,8 +293,11 @@ def test_an_address_changes_once_its_code_is_entered(client):
 
     user.refresh_from_db()
     assert user.email == "new@example.org"
+    # At neither address do we change into another language.
+    htmls = [message.alternatives[0].content for message in mail.outbox[-2:]]
+    assert all('lang="ar"' in html for html in htmls)
     assert mail.outbox[-1].to == ["old@example.org"]
-    assert "address of your account was changed" in mail.outbox[-1].subject
+    assert "new@example.org" in mail.outbox[-1].body
     assert not EmailAddress.objects.filter(email="old@example.org").exists()
 
 
