@@ -85,16 +85,15 @@ class Editor:
         self.page.goto("/admin/registry/moderation/")
         self.page.locator("[name=login]").fill(user.email)
         self.page.locator("[name=password]").fill(PASSWORD)
-        self.page.locator("main form:has([name=password]) button").first.click()
+        self.page.locator("main form:has([name=password]) button[type=submit]").first.click()
         self.page.wait_for_url("**/account/second-step/")
         self.page.goto("/en/account/second-step/totp/activate/")
         if "/reauthenticate/" in self.page.url:
             self.page.locator("[name=password]").fill(PASSWORD)
-            self.page.locator("main form:has([name=password]) button").first.click()
-        secret = self.page.locator("#authenticator_secret, [name=secret]").first
-        value = secret.input_value()
-        self.page.locator("[name=code]").fill(totp_code(value.replace(" ", "")))
-        self.page.locator("main form:has([name=code]) button").first.click()
+            self.page.locator("main form:has([name=password]) button[type=submit]").first.click()
+        secret = self.page.locator("code").text_content() or ""
+        self.page.locator("[name=code]").fill(totp_code(secret))
+        self.page.locator("main form:has([name=code]) button[type=submit]").first.click()
         self.page.wait_for_url("**/recovery-codes/**")
 
     def open_submission(self, name: str) -> None:

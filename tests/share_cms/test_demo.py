@@ -133,7 +133,10 @@ def test_accounts_have_passwords_of_their_own():
     path = Path(settings.VAR_DIR) / "demo-accounts.json"
     accounts = json.loads(path.read_text())
 
-    assert list(accounts) == ["administrator", "editor", "member", "second member"]
+    assert list(accounts) == [
+        *("administrator", "editor", "member", "second member"),
+        *("focal point", "translator"),
+    ]
     assert len({account["password"] for account in accounts.values()}) == 4
     assert path.stat().st_mode & 0o077 == 0
     for account in accounts.values():
