@@ -21,8 +21,13 @@ def membership(user: Any, stakeholder: Stakeholder) -> Member | None:
 
 def moderated_countries(user: Any) -> list[str]:
     """Return the countries that a person moderates as a focal point."""
-    rows = FocalPoint.objects.filter(user=user.pk)
-    return list(rows.values_list("country", flat=True))
+    return list(countries_of(user))
+
+
+def countries_of(user: Any) -> "QuerySet[FocalPoint, str]":
+    """Return the same for use inside another query."""
+    rows = FocalPoint.objects.filter(user=user.pk).exclude(country="")
+    return rows.order_by().values_list("country", flat=True)
 
 
 def moderates_all(user: Any) -> bool:
@@ -39,8 +44,7 @@ def moderated_by(user: Any) -> "QuerySet[Submission]":
     """Return the submissions that a person decides on."""
     if moderates_all(user):
         return Submission.objects.all()
-    countries = FocalPoint.objects.filter(user=user.pk).values("country")
-    return Submission.objects.filter(Q(country__in=countries) & ~Q(country=""))
+    return Submission.objects.filter(country__in=countries_of(user))
 
 
 def moderators_of(country: str) -> QuerySet[User]:

@@ -39,16 +39,17 @@ def waiting_item(state: WorkflowState) -> SubmissionItem | None:
 
 def note_submission(instance: TaskState, user: Any, **_kwargs: Any) -> None:
     """Make a submission of what was handed in through Wagtail's admin."""
-    entry = instance.workflow_state.content_object
-    if isinstance(entry, MapEntry):
-        state = instance.workflow_state
-        transaction.on_commit(lambda: ensure_item(state, entry, user))
+    if isinstance(instance.workflow_state.content_object, MapEntry):
+        transaction.on_commit(lambda: ensure_item(instance.pk, user))
 
 
-def ensure_item(state: WorkflowState, entry: MapEntry, user: Any) -> None:
-    """Make the item that the members' area would have made."""
-    if waiting_item(state):
+def ensure_item(pk: int, user: Any) -> None:
+    """Make the item that the members' area makes, unless it did or all is decided."""
+    step = TaskState.objects.select_related("workflow_state").get(pk=pk)
+    state = step.workflow_state
+    if step.status != TaskState.STATUS_IN_PROGRESS or waiting_item(state):
         return
+    entry = state.content_object
     host: Any = getattr(entry, "stakeholder", entry)
     draft = entry.get_latest_revision_as_object()
     with transaction.atomic():

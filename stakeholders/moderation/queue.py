@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -77,13 +78,23 @@ class Queue:
         """Return the oldest one but this."""
         return self.submissions().exclude(pk=after.pk).first()
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """How many submissions each tab holds, without the filters."""
+        counts = {code: Count("pk", filter=having(code)) for code in TABS}
+        return self.all.aggregate(**counts)
+
     def tabs(self) -> Iterator[tuple[str, Any, int, bool]]:
         """Yield (code, label, number, whether it is shown)."""
-        numbers = self.all.aggregate(
-            **{code: Count("pk", filter=having(code)) for code in TABS}
-        )
         for code, label in TABS.items():
-            yield code, label, numbers[code], code == self.tab
+            yield code, label, self.numbers[code], code == self.tab
+
+    def pages(self, per_page: int) -> Paginator:  # type: ignore[type-arg]
+        """Return what is shown, in pages; without filters it is counted already."""
+        pages = Paginator(with_rows(self.submissions(), self.tab), per_page)
+        if not self.form.chosen:
+            pages.count = self.numbers[self.tab]
+        return pages
 
     @property
     def parameters(self) -> str:

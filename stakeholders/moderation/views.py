@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from ..services.submissions import AlreadyDecided
 from . import deciding
 from .cards import Card, card, items_of
 from .forms import APPROVE, BACK, PART
-from .queue import ITEMS, WAITING, Queue, rows, with_rows
+from .queue import ITEMS, WAITING, Queue, rows
 
 PER_PAGE = 20
 # What the buttons say: a step on one entry, or something with all of them.
@@ -63,8 +62,7 @@ def with_query(path: str, parameters: str) -> str:
 def queue(request: HttpRequest, skin: Skin) -> HttpResponse:
     """Show what waits, oldest first."""
     asked = Queue(request.user, request.GET)
-    found = with_rows(asked.submissions(), asked.tab)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = asked.pages(PER_PAGE).get_page(request.GET.get("page"))
     shown = [(row, skin.submission_url(row.submission, asked)) for row in rows(page)]
     context = {
         "asked": asked,
