@@ -12,6 +12,10 @@ PLACE = (*ADDRESS, "latitude", "longitude", "point_source")
 # How a point was found follows from the point.
 FOUND = tuple(name for name in POINT if name not in PLACE)
 OWN = "place"
+# What is public of a place depends on all of them.
+EXPOSED = frozenset({OWN, "exposure", "shelter"})
+# Set when an entry is made: only a later change of them is one.
+GIVEN = ("slug", "stakeholder")
 # What a trusted organisation publishes at once.
 SMALL = frozenset({"phone", "hours", "website"})
 
@@ -19,7 +23,7 @@ IGNORED = {
     *BOOKKEEPING,
     *MADE,
     *FOUND,
-    *("pk", "id", "name", "summary", "description", "slug", "stakeholder"),
+    *("pk", "id", "name", "summary", "description"),
     *("live", "live_revision", "latest_revision", "has_unpublished_changes"),
     *("first_published_at", "last_published_at", "go_live_at", "expire_at", "expired"),
     *("locked", "locked_at", "locked_by"),
@@ -46,7 +50,8 @@ def changed(before: MapEntry | None, after: MapEntry) -> list[str]:
     """Return the units that differ; of a new entry (no `before`) those filled."""
     old = contents(before) if before is not None else {}
     new = contents(after)
-    names = (name for name in new if name not in IGNORED)
+    ignored = IGNORED if before is not None else IGNORED.union(GIVEN)
+    names = (name for name in new if name not in ignored)
     differing = (unit(name) for name in names if not same(old.get(name), new[name]))
     return list(dict.fromkeys(differing))
 

@@ -88,7 +88,7 @@ def note_withdrawal(instance: WorkflowState, user: Any, **_kwargs: Any) -> None:
     if item := waiting_item(instance):
         published = item.entry.live and not item.entry.has_unpublished_changes
         state = State.APPROVED if published else State.WITHDRAWN
-        decided(item, state, user, "")
+        decided(item, state, user, "", offers=False)
 
 
 def tell_moderators(submission: Submission, **_kwargs: Any) -> None:

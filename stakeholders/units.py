@@ -29,7 +29,7 @@ ORDER = (
     *("receives", "cost", "papers", "interpreter", "childcare", "step_free"),
     *("reach", "reach_km", "hours", OWN, "exposure", "shelter"),
     *("website", "email", "phone", "whatsapp", "signal", "telegram", "viber"),
-    *(MEMBERSHIPS, "logo", "source", "example"),
+    *(MEMBERSHIPS, "logo", "source", "example", "stakeholder", "slug"),
 )
 RANK = {key: rank for rank, key in enumerate(ORDER)}
 

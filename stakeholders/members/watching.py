@@ -8,11 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.mfa import mfa_required
 
-from ..access import may_moderate
+from ..access import may_moderate, membership
 from ..models import Report, Stakeholder
 from ..moderation import reports as reported
 from ..moderation import standing as standings
-from ..services.submissions import country_of
 
 
 @never_cache
@@ -37,7 +36,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def standing(request: HttpRequest, pk: int) -> HttpResponse:
     """Verify an organisation of one's country, or take it back."""
     stakeholder = get_object_or_404(Stakeholder, pk=pk)
-    if not may_moderate(request.user, country_of(stakeholder)):
+    # The row's own country: of a draft the members may choose another.
+    own = membership(request.user, stakeholder) is not None
+    if own or not may_moderate(request.user, stakeholder.country):
         raise Http404
     standings.act(request, stakeholder)
     target = request.POST.get("next", "")

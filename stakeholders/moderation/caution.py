@@ -19,6 +19,8 @@ def cautions(before: MapEntry | None, after: MapEntry) -> Iterator[str]:
         yield _(
             "It was taken off the site after a report. Approving it puts it back on."
         )
+    elif after.first_published_at and not after.live:
+        yield _("It was on the site before. Approving it puts it back on.")
     yield from of_place(before, after)
     if before and domain(before.email) != domain(after.email) and before.email:
         yield _("The e-mail address has another domain: %(before)s, now %(after)s.") % {
@@ -27,7 +29,7 @@ def cautions(before: MapEntry | None, after: MapEntry) -> Iterator[str]:
         }
     if isinstance(after, Initiative):
         yield from of_initiative(after)
-    elif before is None and not is_verified(after):
+    elif not after.first_published_at and not is_verified(after):
         yield _("This organisation is new, and nobody has verified it yet.")
 
 

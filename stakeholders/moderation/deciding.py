@@ -9,8 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from ..access import may_moderate
 from ..mails import decisions
 from ..models import State, Submission, SubmissionItem
+from ..services import reports
 from ..services.submissions import (
     AlreadyDecided,
     Stale,
@@ -59,6 +61,8 @@ def decide_one(shown: Card, user: Any) -> None:
 def take_step(shown: Card, user: Any) -> None:
     """Approve, approve in part, or send back."""
     item, data = shown.item, shown.form.cleaned_data
+    if shown.form.decision != BACK:
+        refuse_if_taken_off_elsewhere(shown, user)
     looked_at, note, units = data["looked_at"], data["note"], data["units"]
     if shown.form.decision == BACK:
         send_back(item, user, looked_at, note)
@@ -72,6 +76,22 @@ def take_step(shown: Card, user: Any) -> None:
             user=user,
             data={"units": units, "note": note},
         )
+
+
+def refuse_if_taken_off_elsewhere(shown: Card, user: Any) -> None:
+    """Let nobody put back what others, who know why, took off. Raises NotDecided.
+
+    An initiative may stand in another country than its organisation.
+    """
+    entry = shown.item.entry
+    taken_off = reports.open_takedown(entry)
+    if taken_off and not may_moderate(user, reports.country_of_entry(entry)):
+        text = _(
+            "It was taken off the site after a report that the focal point of another "
+            "country looks into. They or the editors decide."
+        )
+        shown.form.add_error("units", text)
+        raise NotDecided
 
 
 def see(submission: Submission, user: Any) -> None:

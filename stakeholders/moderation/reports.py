@@ -42,8 +42,10 @@ def listed() -> "QuerySet[Report]":
 
 
 def may_see(user: Any, report: Report) -> bool:
-    """Whether a person decides on the entry of a report."""
-    return may_moderate(user, country_of_entry(report.entry))
+    """Whether a person decides on the entry of a report, or on its host."""
+    host: Any = getattr(report.entry, "stakeholder", report.entry)
+    countries = {country_of_entry(report.entry), host.country}
+    return any(may_moderate(user, country) for country in countries)
 
 
 def shown(report: Report) -> dict[str, Any]:

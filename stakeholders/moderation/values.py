@@ -93,8 +93,14 @@ def offer_lines(offers: Iterable[Offer]) -> list[str]:
     ]
 
 
+def host_lines(entry: MapEntry) -> list[str]:
+    """Name the organisation that runs an initiative."""
+    return [str(entry.stakeholder)] if isinstance(entry, Initiative) else []
+
+
 RELATED: dict[str, Callable[[MapEntry], list[str]]] = {
     "topics": topic_lines,
     MEMBERSHIPS: membership_lines,
     OWN: address_lines,
+    "stakeholder": host_lines,
 }

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from ..comparison import SMALL, changed, contents, fields_of
+from ..comparison import EXPOSED, SMALL, changed, contents, fields_of
 from ..models import (
     Initiative,
     MapEntry,
@@ -34,6 +36,10 @@ class Refused(Exception):
 
 class UnderReview(Refused):
     """An editor is looking at it: what is approved is what was looked at."""
+
+
+class Locked(UnderReview):
+    """An editor has locked the entry."""
 
 
 class NothingToSubmit(Refused):
@@ -90,19 +96,30 @@ def draft_of(entry: MapEntry) -> MapEntry:
 
 
 def save_draft(
-    entry: MapEntry, user: Any, base: int | None, *, moderating: bool = False
+    entry: MapEntry,
+    user: Any,
+    base: int | None,
+    *,
+    moderating: bool = False,
+    quiet: bool = False,
+    clean: bool = True,
 ) -> Revision:
     """Save an edited entry as a draft on top of revision `base`.
 
-    Raises UnderReview, unless whoever saves moderates it, and Stale.
+    `moderating` is for who decides on it while it waits; `quiet` leaves the history
+    alone, as saving while somebody types does. Raises UnderReview, Locked and Stale.
     """
     with organisation_locked(host_of(entry)):
         row = type(entry)._default_manager.get(pk=entry.pk)
-        if not moderating and item_of(row):
+        if moderating != bool(item_of(row)):
             raise UnderReview
+        if row.locked and not moderating:
+            raise Locked
         if row.latest_revision_id != base:
             raise Stale(row.latest_revision)
-        revision: Revision = entry.save_revision(user=user, log_action=True)
+        revision: Revision = entry.save_revision(
+            user=user, log_action=not quiet, clean=clean
+        )
         return revision
 
 
@@ -113,12 +130,15 @@ def to_submit(stakeholder: Stakeholder) -> list[tuple[MapEntry, list[str]]]:
     offering = set(offers.values_list("initiative", flat=True))
     found = []
     for row in entries_of(stakeholder):
-        if not row.has_unpublished_changes or (row.entry_type, row.pk) in waiting:
+        offers = isinstance(row, Initiative) and row.pk in offering
+        if not row.latest_revision or not (row.has_unpublished_changes or offers):
+            continue
+        if row.locked or (row.entry_type, row.pk) in waiting:
             continue
         # Fetched with the row already, unlike what a revision itself would look up.
         draft = row.with_content_json(dict(row.latest_revision.content))
         units = changed(row if row.live else None, draft)
-        if isinstance(row, Initiative) and row.pk in offering:
+        if offers:
             units.append(OFFERS)
         if units or not row.live:
             found.append((row, units))
@@ -169,8 +189,9 @@ def submit(
 
 
 def country_of(stakeholder: Stakeholder) -> str:
-    """Return the country whose focal point decides: a live entry's own."""
-    if stakeholder.live or not stakeholder.latest_revision:
+    """Return the country whose focal point decides: of what was public, its own."""
+    was_public = stakeholder.live or stakeholder.first_published_at
+    if was_public or not stakeholder.latest_revision:
         return stakeholder.country
     return str(stakeholder.get_latest_revision_as_object().country)
 
@@ -231,13 +252,13 @@ def deciding(item: SubmissionItem, looked_at: int) -> Iterator[SubmissionItem]:
 def approve(item: SubmissionItem, user: Any, looked_at: int, note: str = "") -> None:
     """Publish an entry as it was looked at. Raises AlreadyDecided and Stale."""
     with deciding(item, looked_at) as held:
-        act(held, user, "approve", note)
+        act(held, user, "approve", looked_at, note)
 
 
 def send_back(item: SubmissionItem, user: Any, looked_at: int, note: str) -> None:
     """Ask the member to change something. Raises AlreadyDecided and Stale."""
     with deciding(item, looked_at) as held:
-        act(held, user, "reject", note)
+        act(held, user, "reject", looked_at, note)
 
 
 def approve_units(
@@ -245,33 +266,46 @@ def approve_units(
 ) -> None:
     """Publish some of the changed units; the rest stays with the member as a draft.
 
-    Only for an entry that is live. Raises AlreadyDecided and Stale.
+    Only for an entry that is live. Raises AlreadyDecided, Stale, and ValidationError
+    where units need one another.
     """
     with deciding(item, looked_at) as held:
         row = held.entry
         draft = row.get_latest_revision_as_object()
+        exposed = EXPOSED.intersection(changed(row, draft))
+        if exposed.intersection(units) and not exposed.issubset(units):
+            raise ValidationError(
+                _("The place and what the public may see of it are approved together.")
+            )
         content, wanted = contents(row), contents(draft)
         for name in (name for key in units for name in fields_of(key)):
             if name in wanted:
                 content[name] = wanted[name]
         held.accepted = units
         held.save(update_fields=["accepted"])
-        row.with_content_json(content).save_revision(user=user, log_action=True)
-        act(held, user, "approve", note)
+        chosen = row.with_content_json(content)
+        revision = chosen.save_revision(user=user, log_action=True)
+        act(held, user, "approve", revision.pk, note)
         fresh = type(row)._default_manager.get(pk=row.pk)
         rest = fresh.with_content_json(wanted)
         rest.save_revision(user=held.submission.submitted_by)
 
 
-def act(item: SubmissionItem, user: Any, action: str, note: str) -> None:
+def act(
+    item: SubmissionItem, user: Any, action: str, looked_at: int, note: str
+) -> None:
     """Take the step of the workflow; `decided` notes what came of it."""
     workflow: Any = item.workflow_state
     state = workflow.current_task_state
-    state.task.specific.on_action(state, user, action, comment=note)
+    state.task.specific.on_action(
+        state, user, action, comment=note, looked_at=looked_at
+    )
 
 
-def decided(item: SubmissionItem, state: State, user: Any, note: str) -> None:
-    """Note a decision, whichever door it came through."""
+def decided(
+    item: SubmissionItem, state: State, user: Any, note: str, *, offers: bool = True
+) -> None:
+    """Note a decision, whichever door it came through; did it show the offers?"""
     if state == State.APPROVED and item.accepted is not None:
         state = State.PARTLY
     item.state, item.note = state, note
@@ -279,7 +313,7 @@ def decided(item: SubmissionItem, state: State, user: Any, note: str) -> None:
     item.revision_id = item.entry.latest_revision_id
     item.save()
     offered = state == State.APPROVED or OFFERS in (item.accepted or [])
-    if offered and item.initiative is not None:
+    if offers and offered and item.initiative is not None:
         item.initiative.offers.filter(approved_at=None).update(
             approved_at=item.decided_at, approved_by=user
         )

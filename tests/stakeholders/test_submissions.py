@@ -1,10 +1,19 @@
 """From a draft to what the public sees, through the services."""
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from wagtail.models import Revision
 
-from stakeholders.models import Standing, State, Submission
+from stakeholders.models import (
+    Offer,
+    OfferKind,
+    Stakeholder,
+    Standing,
+    State,
+    Submission,
+)
 from stakeholders.services import submissions
-from tests.factories import StakeholderFactory, UserFactory
+from tests.factories import InitiativeFactory, StakeholderFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +150,105 @@ def test_two_who_hand_in_make_one_submission(organisation, person):
     with pytest.raises(submissions.NothingToSubmit):
         submissions.submit(organisation, person, [revision.pk])
     assert Submission.objects.count() == 1
+
+
+def handed_in(entry, person, **values):
+    """Change an entry and hand it in; return its item."""
+    revision = edit(entry, person, **values)
+    host = Stakeholder.objects.get(pk=submissions.host_of(entry))
+    return submissions.submit(host, person, [revision.pk]).items.get()
+
+
+def test_a_place_is_never_approved_without_what_hides_it(organisation, person, editor):
+    values = {"address": "Home of Ann 3", "shelter": True, "exposure": "town"}
+    item = handed_in(organisation, person, place="Ghent", country="BE", **values)
+
+    with pytest.raises(ValidationError):
+        submissions.approve_units(item, editor, item.revision_id, ["place"], "")
+
+    submissions.approve_units(
+        item, editor, item.revision_id, ["place", "exposure", "shelter"], ""
+    )
+    organisation.refresh_from_db()
+    assert organisation.shelter
+
+
+def test_wagtails_own_buttons_decide_nothing(organisation, person, editor):
+    item = handed_in(organisation, person, name_fr="Maison")
+    step = item.workflow_state.current_task_state
+    task = step.task.specific
+
+    assert task.get_actions(organisation, editor) == []
+    assert not task.get_task_states_user_can_moderate(editor).exists()
+    with pytest.raises(PermissionDenied):
+        task.on_action(step, editor, "approve")
+
+
+def test_publishing_directly_approves_no_offer_unseen(organisation, person, editor):
+    initiative = InitiativeFactory(stakeholder=organisation)
+    offer = Offer.objects.create(initiative=initiative, kind=OfferKind.COURSE, open=3)
+    item = handed_in(initiative, person, name_fr="Cours")
+
+    initiative.refresh_from_db()
+    initiative.latest_revision.publish(user=editor)
+
+    item.refresh_from_db()
+    offer.refresh_from_db()
+    assert item.state == State.APPROVED
+    assert offer.approved_at is None
+    # It can still be handed in.
+    [(row, units)] = submissions.to_submit(organisation)
+    assert (row, units) == (initiative, ["offers"])
+
+
+def test_a_draft_does_not_choose_who_decides_on_what_was_public(organisation, person):
+    organisation.country = "BE"
+    organisation.save()
+    item = handed_in(organisation, person, country="FR")
+    assert item.submission.country == "BE"
+
+    submissions.withdraw(item.submission, person)
+    organisation.refresh_from_db()
+    organisation.unpublish()
+    item = handed_in(organisation, person, country="FR", name_fr="Maison")
+    assert item.submission.country == "BE"
+
+
+def test_nobody_writes_into_what_an_editor_locked(organisation, person):
+    organisation_standing(organisation, trusted=True)
+    revision = edit(organisation, person, phone="+32 2 555 01 01")
+    Stakeholder.objects.filter(pk=organisation.pk).update(locked=True)
+
+    with pytest.raises(submissions.Locked):
+        edit(organisation, person, phone="+32 2 555 01 02")
+    with pytest.raises(submissions.NothingToSubmit):
+        submissions.submit(organisation, person, [revision.pk])
+
+
+def test_a_moderators_words_land_in_no_draft_that_was_taken_back(
+    organisation, person, editor
+):
+    item = handed_in(organisation, person, name_fr="Maison")
+    submissions.withdraw(item.submission, person)
+    draft = submissions.draft_of(organisation)
+
+    with pytest.raises(submissions.UnderReview):
+        submissions.save_draft(draft, editor, item.revision_id, moderating=True)
+
+
+def test_another_host_is_no_small_change(organisation, person):
+    organisation_standing(organisation, trusted=True)
+    initiative = InitiativeFactory(stakeholder=organisation)
+    other = StakeholderFactory(name_en="Other house")
+    edit(initiative, person, slug="stolen", phone="+32 2 555 01 01")
+    initiative.refresh_from_db()
+    # As somebody may do in Wagtail's form of a draft.
+    content = initiative.latest_revision.content | {"stakeholder": other.pk}
+    Revision.objects.filter(pk=initiative.latest_revision_id).update(content=content)
+
+    [(_row, units)] = submissions.to_submit(organisation)
+    looked_at = [initiative.latest_revision_id]
+    item = submissions.submit(organisation, person, looked_at).items.get()
+
+    assert {"slug", "stakeholder", "phone"} == set(units)
+    assert item.state == State.WAITING

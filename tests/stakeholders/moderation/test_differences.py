@@ -22,6 +22,7 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # A new value for every unit that a member may change. A new field fails here until it
 # has one, and until it can be shown.
 VALUES: dict[str, Any] = {
+    "slug": "another-address",
     **{f"{text}_{code}": f"{text} in {code}" for text in TEXTS for code in LANGUAGES},
     **{f"original_{text}": f"{text} of old" for text in TEXTS},
     "original_language": "fi",
@@ -86,7 +87,7 @@ def units_of(model) -> list[str]:
 
 @pytest.mark.parametrize("factory", [StakeholderFactory, InitiativeFactory])
 def test_every_field_is_shown_with_a_label(factory):
-    related = {"topics", "memberships"}
+    related = {"topics", "memberships", "stakeholder"}
     for key in units_of(factory._meta.model):
         assert key in ORDER
         if key in related:
@@ -99,6 +100,17 @@ def test_every_field_is_shown_with_a_label(factory):
         assert found.label == label(key) != ""
         assert found.label[0].isupper()
         assert found.after != found.before
+
+
+def test_another_host_is_named():
+    initiative = InitiativeFactory(stakeholder__name_en="House")
+    found = only(
+        differences(
+            initiative,
+            drafted(initiative, stakeholder=StakeholderFactory(name_en="Barn")),
+        )
+    )
+    assert (texts(found.before), texts(found.after)) == (["House"], ["Barn"])
 
 
 def test_topics_are_named_and_so_are_networks(entry):
