@@ -79,7 +79,9 @@ class Draft:
         restored: MapEntry = self.row.with_content_json(content)
         return restored
 
-    def save(self, edited: MapEntry, user: Any, *, moderating: bool) -> int | None:
+    def save(
+        self, edited: MapEntry, user: Any, *, moderating: bool, quiet: bool = False
+    ) -> int | None:
         """Save an edited entry; without a change no revision is made.
 
         Raises UnderReview, and MergeNeeded where somebody else saved meanwhile.
@@ -88,7 +90,9 @@ class Draft:
         if self.content and not differing(self.content, mine):
             return self.revision
         try:
-            return save_draft(edited, user, self.revision, moderating=moderating).pk
+            return save_draft(
+                edited, user, self.revision, moderating=moderating, quiet=quiet
+            ).pk
         except Stale as stale:
             raise self.merged(edited, mine, stale.revision) from stale
 

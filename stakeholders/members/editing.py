@@ -18,7 +18,7 @@ from ..moderation.differences import Difference
 from ..services.submissions import UnderReview, item_of
 from .drafts import Draft, MergeNeeded, read_revision
 from .forms import FORMS, EntryForm
-from .guards import Access, editable
+from .guards import Access, editable, second_step
 from .people import People
 from .sections import Conflict, Layout
 
@@ -29,6 +29,8 @@ from .sections import Conflict, Layout
 def edit(request: HttpRequest, type: str, pk: int) -> HttpResponse:
     """Show an entry's draft, and save what was written into it."""
     access = editable(request, type, pk)
+    if first := second_step(request, access):
+        return first
     item = item_of(access.entry)
     if item and not access.moderating:
         return locked(request, access, item)
@@ -42,10 +44,12 @@ def edit(request: HttpRequest, type: str, pk: int) -> HttpResponse:
 def posted(request: HttpRequest, access: Access) -> HttpResponse:
     """Take a form in, or say what keeps it from being saved."""
     draft = Draft.loaded(access.entry, read_revision(request.POST.get("revision")))
-    form = FORMS[access.entry.entry_type](
-        request.POST, request.FILES, instance=draft.entry, for_user=request.user
-    )
     quiet = request.headers.get("X-Requested-With") == "fetch"
+    # A picture is kept when the button is pressed, not again and again.
+    files = None if quiet else request.FILES
+    form = FORMS[access.entry.entry_type](
+        request.POST, files, instance=draft.entry, for_user=request.user
+    )
     if form.asks_for_place() and not quiet:
         form.look_up()
         return page(request, access, form, draft)
@@ -55,7 +59,9 @@ def posted(request: HttpRequest, access: Access) -> HttpResponse:
         return page(request, access, form, draft)
     edited = draft.giving_way(form.edited(), request.POST.getlist("take"))
     try:
-        revision = draft.save(edited, request.user, moderating=access.moderating)
+        revision = draft.save(
+            edited, request.user, moderating=access.moderating, quiet=quiet
+        )
     except UnderReview:
         return refused(request, access, quiet)
     except MergeNeeded as needed:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from ..models import Claim, Decision, Member, Role, Stakeholder
+from accounts.areas import addresses
+
+from ..models import Claim, Decision, Invitation, Member, Role, Stakeholder
 from .submissions import Refused, organisation_locked
 
 LEFT_ALONE = "stakeholders.without_owner"
@@ -90,6 +92,8 @@ def change_role(
         row.save(update_fields=["role"])
         data = {"person": row.user_id, "role": role}
         log(host, "stakeholders.change_role", user=user, data=data)
+        if not row.is_owner:
+            revoke_invitations(row, user)
         note_if_without_owner(host)
     return True
 
@@ -107,6 +111,7 @@ def remove_member(member: Member, user: Any, *, even_last: bool = False) -> None
         data = {"person": row.user_id, "role": row.role}
         row.delete()
         log(host, "stakeholders.remove_member", user=user, data=data)
+        revoke_invitations(row, user)
         note_if_without_owner(host)
 
 
@@ -132,8 +137,23 @@ def leave(member: Member, successor: Member | None = None) -> Member | None:
         data = {"person": row.user_id, "role": row.role}
         row.delete()
         log(host, "stakeholders.leave", user=row.user, data=data)
+        revoke_invitations(row, row.user)
         note_if_without_owner(host)
     return heir
+
+
+def revoke_invitations(member: Member, user: Any) -> None:
+    """Take back what would undo that a member lost rights: asked by them, or to them.
+
+    Only inside `organisation_locked`.
+    """
+    asked = Invitation.objects.open().filter(stakeholder=member.stakeholder)
+    own = {address.lower() for address in addresses(member.user)}
+    for row in asked.filter(Q(invited_by=member.user) | Q(email__in=own)):
+        row.revoked_at = timezone.now()
+        row.save(update_fields=["revoked_at"])
+        data = {"invitation": row.pk, "role": row.role}
+        log(row.stakeholder, "stakeholders.revoke_invitation", user=user, data=data)
 
 
 def note_if_without_owner(host: Stakeholder) -> None:

@@ -6,13 +6,14 @@ once the second is told what the first did.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Revision
+from wagtail.models import Revision, TaskState
 
 from ..comparison import EXPOSED, SMALL, changed, contents, fields_of
 from ..models import (
@@ -28,6 +29,8 @@ from ..models import (
 from ..signals import item_decided, submitted
 
 OFFERS = "offers"
+# As long as somebody types without leaving the form.
+A_PAUSE = timedelta(minutes=10)
 
 
 class Refused(Exception):
@@ -106,8 +109,9 @@ def save_draft(
 ) -> Revision:
     """Save an edited entry as a draft on top of revision `base`.
 
-    `moderating` is for who decides on it while it waits; `quiet` leaves the history
-    alone, as saving while somebody types does. Raises UnderReview, Locked and Stale.
+    `moderating` is for who decides on it while it waits. `quiet` is for saving while
+    somebody types: it replaces the pause before and stays out of the history.
+    Raises UnderReview, Locked and Stale.
     """
     with organisation_locked(host_of(entry)):
         row = type(entry)._default_manager.get(pk=entry.pk)
@@ -120,7 +124,20 @@ def save_draft(
         revision: Revision = entry.save_revision(
             user=user, log_action=not quiet, clean=clean
         )
+        if quiet and is_own_pause(row, user):
+            Revision.objects.filter(pk=base).delete()
         return revision
+
+
+def is_own_pause(row: MapEntry, user: Any) -> bool:
+    """Whether an entry's latest revision is one that the same person has just typed."""
+    latest = row.latest_revision
+    if latest is None or latest.pk == row.live_revision_id or latest.user_id != user.pk:
+        return False
+    handed_in = SubmissionItem.objects.filter(revision=latest).exists()
+    looked_at = TaskState.objects.filter(revision=latest).exists()
+    recent = timezone.now() - latest.created_at < A_PAUSE
+    return recent and not handed_in and not looked_at
 
 
 def to_submit(stakeholder: Stakeholder) -> list[tuple[MapEntry, list[str]]]:

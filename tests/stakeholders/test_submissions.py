@@ -252,3 +252,28 @@ def test_another_host_is_no_small_change(organisation, person):
 
     assert {"slug", "stakeholder", "phone"} == set(units)
     assert item.state == State.WAITING
+
+
+def test_saving_while_typing_leaves_one_revision(organisation, person):
+    first = edit(organisation, person, name_fr="M")
+    submissions.submit(organisation, person, [first.pk])
+    submissions.withdraw(organisation.submissions.get(), person)
+    base = first.pk
+    for text in ("Ma", "Mai", "Maison"):
+        draft = submissions.draft_of(organisation)
+        draft.name_fr = text
+        base = submissions.save_draft(draft, person, base, quiet=True).pk
+
+    kept = organisation.revisions.order_by("pk").values_list("pk", flat=True)
+    assert list(kept) == [first.pk, base]
+    assert submissions.draft_of(organisation).name_fr == "Maison"
+
+
+def test_typing_replaces_nothing_of_a_colleague(organisation, person):
+    first = edit(organisation, person, name_fr="Maison")
+    draft = submissions.draft_of(organisation)
+    draft.name_fr = "Maison rouge"
+
+    submissions.save_draft(draft, UserFactory(), first.pk, quiet=True)
+
+    assert organisation.revisions.filter(pk=first.pk).exists()
