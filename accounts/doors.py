@@ -20,6 +20,12 @@ ADMIN = "/admin/"
 # Wagtail's own doors; what stands there instead leads to ours.
 CLOSED = ("/admin/login/", "/admin/logout/", "/admin/password_reset/")
 ACCOUNT_PAGES = re.compile(r"/[\w-]+/account/")
+# What takes an account over, or all it holds: not by a password alone. Where the second
+# step is shown must stay open.
+ACCOUNT_KEYS = re.compile(
+    r"/[\w-]+/account/(email/|password/(change|set)/|delete/|data/|second-step/"
+    r"(?!(authenticate|reauthenticate|webauthn/login|webauthn/reauthenticate)/))"
+)
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -43,17 +49,36 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 class DoorsMiddleware:
-    """Guards the admin, and keeps what people see signed in out of every cache."""
+    """Guards the admin and the keys of accounts, and keeps pages out of caches."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        stopped = at_admin(request) if request.path_info.startswith(ADMIN) else None
-        response = stopped or self.get_response(request)
+        response = at_door(request) or self.get_response(request)
         if not response.has_header("Cache-Control") and is_private(request, response):
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def at_door(request: HttpRequest) -> HttpResponse | None:
+    """Return where someone must go before the page that they ask for."""
+    if request.path_info.startswith(ADMIN):
+        return at_admin(request)
+    if ACCOUNT_KEYS.match(request.path_info):
+        return at_keys(request)
+    return None
+
+
+def at_keys(request: HttpRequest) -> HttpResponse | None:
+    """Ask whoever has a second step for it, whether or not the site requires one.
+
+    This session may have begun before there was one.
+    """
+    user = request.user
+    if not user.is_authenticated or mfa.shown(request) or not mfa.has(user):
+        return None
+    return mfa.asking(request)
 
 
 def at_admin(request: HttpRequest) -> HttpResponse | None:

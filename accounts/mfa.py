@@ -12,6 +12,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -56,9 +57,20 @@ def shown(request: HttpRequest) -> bool:
 
 
 @receiver(authenticator_added)
-def note_set_up(request: HttpRequest, user: User, **signal: Any) -> None:
-    """Note that whoever sets up a second step has just shown it."""
+def note_set_up(
+    request: HttpRequest, user: User, authenticator: Authenticator, **signal: Any
+) -> None:
+    """Note that whoever sets up a second step has just shown it.
+
+    The first one ends what was signed in elsewhere, by a password that others may know.
+    """
     request.session[SET_UP] = user.pk
+    steps = Authenticator.objects.filter(user=user, type__in=SECOND_STEPS)
+    added = authenticator.type in SECOND_STEPS
+    if added and not steps.exclude(pk=authenticator.pk).exists():
+        here = request.session.session_key
+        for session in UserSession.objects.filter(user=user).exclude(session_key=here):
+            session.end()
 
 
 def detour(request: HttpRequest) -> HttpResponse | None:
@@ -69,8 +81,11 @@ def detour(request: HttpRequest) -> HttpResponse | None:
             _("For this page your account needs a second step. Please choose one."),
         )
         return redirect("mfa_index")
-    if shown(request):
-        return None
+    return None if shown(request) else asking(request)
+
+
+def asking(request: HttpRequest) -> HttpResponse:
+    """Lead somebody who has a second step to where it is asked for."""
     methods = get_adapter().get_reauthentication_methods(request.user)
     by_second_step = [m["url"] for m in methods if m["id"] != "reauthenticate"]
     return redirect_to_login(request.get_full_path(), by_second_step[0])

@@ -35,6 +35,8 @@ def main() -> int:
         signal.signal(number, interrupt)
     processes: list[subprocess.Popen[bytes]] = []
     try:
+        # What mails link to, unless something else is set.
+        os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
         processes.append(start(server(port)))
         if not wait_for_answer(processes[0], port):
             return 1

@@ -47,6 +47,11 @@ def moderated_by(user: Any) -> "QuerySet[Submission]":
     return Submission.objects.filter(country__in=countries_of(user))
 
 
+def was_public(stakeholder: Stakeholder) -> bool:
+    """Whether an editor ever let the public see an organisation."""
+    return bool(stakeholder.live or stakeholder.first_published_at)
+
+
 def moderators_of(country: str) -> QuerySet[User]:
     """Return who decides on entries of a country: editors and its focal points."""
     editors = User.objects.with_perm(MODERATE)

@@ -7,9 +7,10 @@ class StakeholdersConfig(AppConfig):
     verbose_name = _("Registry")
 
     def ready(self) -> None:
-        from . import notices, personal, receivers, reviewing, viewing
+        from . import converters, notices, personal, receivers, reviewing, viewing
         from .admin import notifiers
 
+        converters.register()
         notices.register()
         personal.register_areas()
         receivers.connect()

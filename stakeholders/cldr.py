@@ -63,9 +63,13 @@ def country_choices(language: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def language_choices(language: str) -> tuple[tuple[str, str], ...]:
-    """Return (CLDR code, name) of every language, sorted by name."""
+    """Return (CLDR code, name) of every language, sorted by name.
+
+    Those that only English has a name for come last.
+    """
+    known = locale(language).languages
     named = ((code, language_name(code, language)) for code in language_codes())
-    return tuple(sorted(named, key=lambda item: item[1]))
+    return tuple(sorted(named, key=lambda item: (item[0] not in known, item[1])))
 
 
 def countries() -> tuple[tuple[str, str], ...]:

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 SIDE: Final = 256
+FOLDER: Final = "logos"
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "AVIF")
 ACCEPT: Final = "image/png,image/jpeg,image/webp,image/gif,image/avif"
 MAX_BYTES: Final = 5 * 1024 * 1024
-MAX_PIXELS: Final = 40_000_000
+MAX_PIXELS: Final = 16_000_000
 # More detail than this no crop needs.
 WORKING_SIDE: Final = 2048
 # What no picture holds: a file that is also a page or a program.
@@ -80,13 +81,13 @@ def opened(data: bytes) -> Image.Image:
     with Image.open(BytesIO(data), formats=FORMATS) as picture:
         if picture.width * picture.height > MAX_PIXELS:
             raise ValidationError(TOO_MANY_PIXELS)
+        # Small first: every later step copies the picture in memory.
         picture.draft("RGB", (WORKING_SIDE, WORKING_SIDE))
-        upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    upright.thumbnail((WORKING_SIDE, WORKING_SIDE))
-    return upright
+        picture.thumbnail((WORKING_SIDE, WORKING_SIDE))
+        return ImageOps.exif_transpose(picture).convert("RGBA")
 
 
 def keep(webp: bytes) -> str:
     """Store a logo under a name that nobody can guess; return the name."""
-    name = f"logos/{secrets.token_hex(16)}.webp"
+    name = f"{FOLDER}/{secrets.token_hex(16)}.webp"
     return default_storage.save(name, ContentFile(webp))

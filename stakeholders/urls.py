@@ -9,11 +9,11 @@ urlpatterns = [
     path("members/", include(members_urls)),
     path("stakeholders/<slug:slug>/", views.stakeholder, name="stakeholder"),
     path("initiatives/<slug:slug>/", views.initiative, name="initiative"),
-    path("entries/<str:type>/<int:pk>/card/", views.card, name="entry-card"),
-    path("entries/<str:type>/<int:pk>/", views.entry, name="entry"),
-    path("entries/<str:type>/<int:pk>/report/", reporting.report, name="report"),
+    path("entries/<str:type>/<id:pk>/card/", views.card, name="entry-card"),
+    path("entries/<str:type>/<id:pk>/", views.entry, name="entry"),
+    path("entries/<str:type>/<id:pk>/report/", reporting.report, name="report"),
     path(
-        "entries/<str:type>/<int:pk>/map.svg", views.entry_picture, name="entry-picture"
+        "entries/<str:type>/<id:pk>/map.svg", views.entry_picture, name="entry-picture"
     ),
     path("entries/pins.json", views.matching_pins, name="matching-pins"),
     path("entries/map.svg", views.map_picture, name="map-picture"),

@@ -83,6 +83,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "handed_over": {"organisation": NAME, "organisation_pk": 1, "person": NAME},
     "invitation": {
         "organisation": NAME,
+        "was_public": True,
         "inviter": NAME,
         "owner": True,
         "expires": datetime(2026, 4, 9, 14, 30, tzinfo=UTC),

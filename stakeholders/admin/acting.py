@@ -100,5 +100,11 @@ class ActOnView(ActView):
         """Return (label, value) of what one should know first."""
         raise NotImplementedError
 
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing to do any more."""
+        return False
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(facts=self.facts(), **context)
+        shown = {"facts": self.facts(), "is_done": self.is_done}
+        return super().get_context_data(**shown, **context)

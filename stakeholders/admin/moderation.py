@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from ..access import MODERATE, moderates_all
-from ..models import Claim, Concern, Decision, MapEntry, Report
+from ..models import Claim, Concern, Decision, Report, State, SubmissionItem
 from ..moderation import views
 from ..moderation.queue import number_waiting
 from ..moderation.views import Skin
@@ -21,9 +21,11 @@ from ..moderation.views import Skin
 QUEUE, SUBMISSION = "registry_moderation", "registry_moderation_submission"
 
 
-def edit_url(entry: MapEntry) -> str:
-    """Return Wagtail's form of an entry."""
-    return str(AdminURLFinder().get_edit_url(entry))
+def edit_url(item: SubmissionItem) -> str:
+    """Return Wagtail's form of an entry, also of what was published at once."""
+    if item.state not in (State.WAITING, State.AT_ONCE):
+        return ""
+    return str(AdminURLFinder().get_edit_url(item.entry))
 
 
 def frame(title: str, queue_url: str) -> dict[str, Any]:

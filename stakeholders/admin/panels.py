@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 from django.forms import CheckboxSelectMultiple, SelectMultiple, TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -16,7 +17,13 @@ from wagtail.admin.panels import (
 )
 
 from ..cldr import direction
+from ..models import Initiative, MapEntry, Stakeholder
 from .pin import PinPanel
+
+
+def right(model: type[Model], action: str) -> str:
+    """Return the name of a permission."""
+    return f"stakeholders.{action}_{model._meta.model_name}"
 
 
 def text_panel(field: str, language: str) -> FieldPanel:
@@ -106,12 +113,13 @@ def contact_panels() -> list[Panel]:
     ]
 
 
-def settings_panels() -> list[Panel]:
-    """Return what the site keeps of an entry."""
-    return [FieldPanel("slug"), FieldPanel("source"), FieldPanel("example")]
+def settings_panels(publishers: str) -> list[Panel]:
+    """Return what the site keeps of an entry; only `publishers` move its address."""
+    slug = FieldPanel("slug", permission=publishers)
+    return [slug, FieldPanel("source"), FieldPanel("example")]
 
 
-def tabs(*first: Panel) -> TabbedInterface:
+def tabs(model: type[MapEntry], *first: Panel) -> TabbedInterface:
     """Return the form of an entry; `first` stands above its texts."""
     return TabbedInterface(
         [
@@ -119,7 +127,7 @@ def tabs(*first: Panel) -> TabbedInterface:
             ObjectList(fact_panels(), heading=_("Facts")),
             ObjectList(place_panels(), heading=_("Place")),
             ObjectList(contact_panels(), heading=_("Contact")),
-            ObjectList(settings_panels(), heading=_("Settings")),
+            ObjectList(settings_panels(right(model, "publish")), heading=_("Settings")),
         ]
     )
 
@@ -131,7 +139,7 @@ def stakeholder_handler() -> TabbedInterface:
         heading=_("Network memberships"),
         panels=[FieldPanel("network"), FieldPanel("source")],
     )
-    handler = tabs(FieldPanel("kind"))
+    handler = tabs(Stakeholder, FieldPanel("kind"))
     handler.children[1].children.append(memberships)
     return handler
 
@@ -139,10 +147,12 @@ def stakeholder_handler() -> TabbedInterface:
 def initiative_handler() -> TabbedInterface:
     """Return the form of an initiative."""
     dates = FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")])
-    return tabs(FieldPanel("stakeholder"), dates)
+    host = FieldPanel("stakeholder", permission=right(Initiative, "publish"))
+    return tabs(Initiative, host, dates)
 
 
-def term_panels(*more: str) -> list[Any]:
-    """Return the form of a taxonomy's word."""
+def term_panels(model: type[Model], *more: str) -> list[Any]:
+    """Return the form of a taxonomy's word; translators leave its address alone."""
     names = [FieldPanel(f"name_{code}") for code, _name in settings.LANGUAGES]
-    return [*names, FieldPanel("slug"), *(FieldPanel(name) for name in more)]
+    slug = FieldPanel("slug", permission=right(model, "delete"))
+    return [*names, slug, *(FieldPanel(name) for name in more)]

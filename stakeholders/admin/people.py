@@ -23,6 +23,7 @@ from .people_views import (
     MemberIndex,
     MemberView,
     OrphanIndex,
+    last_day_of,
     state_of,
 )
 
@@ -95,7 +96,9 @@ class InvitationViewSet(ThroughServices):
         Column("accepted_by", label=_("Accepted by")),
         Column("invited_by", label=_("Invited by")),
         DateColumn("sent_at", label=_("Sent"), sort_key="sent_at"),
-        DateColumn("expires_at", label=_("Expires"), sort_key="expires_at"),
+        Column(
+            "expires_at", accessor=last_day_of, label=_("Until"), sort_key="expires_at"
+        ),
     ]
     search_fields = ["email", *ORGANISATION_NAMES]
 
@@ -106,7 +109,6 @@ class ClaimViewSet(ThroughServices):
     model = Claim
     name = "people_claims"
     url_prefix = "people/claims"
-    menu_label = _("“I work here”")
     icon = "user"
     index_view_class = ClaimIndex
     edit_view_class = ClaimView
@@ -115,7 +117,7 @@ class ClaimViewSet(ThroughServices):
         Column("user.email", label=_("E-mail")),
         BooleanColumn("domain_matches", label=_("Same domain")),
         Column("stakeholder.get_country_display", label=_("Country")),
-        Column("get_decision_display", label=_("Decision"), sort_key="decision"),
+        Column("get_decision_display", label=_("State"), sort_key="decision"),
         DateColumn("created_at", label=_("Since"), sort_key="created_at"),
         Column("decided_by", label=_("Decided by")),
     ]

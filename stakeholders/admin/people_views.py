@@ -11,13 +11,18 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
 from ..mails import joining as mails
-from ..models import Claim, Invitation, Member, Stakeholder
+from ..models import Claim, Decision, Invitation, Member, Stakeholder
 from ..moderation.claims import DecisionForm
 from ..services import invitations, people
 from ..services.claims import OwnClaim
 from ..services.submissions import Refused
 from .acting import ActOnView, ActView
 from .people_forms import REMOVE, RESEND, InvitationForm, InviteListForm, MemberForm
+
+
+def last_day_of(invitation: Invitation) -> str:
+    """Write until when an invitation may be accepted."""
+    return str(date_format(invitation.expires_at))
 
 
 def state_of(invitation: Invitation) -> Any:
@@ -132,14 +137,17 @@ class ClaimView(ActOnView):
             (_("E-mail"), row.user.email),
             (_("Domain"), same if row.domain_matches else _("the domain says nothing")),
             (_("Message"), row.message),
-            (_("Decision"), row.get_decision_display()),
+            (_("State"), row.get_decision_display()),
             (_("Decided by"), row.decided_by),
         ]
 
     def act(self, form: Any) -> str:
-        if form.decide(self.row, self.request.user):
-            return _("They are in.")
-        return _("Declined.")
+        words: str = form.decide(self.row, self.request.user)
+        return words
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.row.decision != Decision.WAITING)
 
     def refusal(self, error: Refused) -> str:
         if isinstance(error, OwnClaim):

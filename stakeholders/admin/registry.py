@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from ..models import Initiative, Network, PrivateContact, Stakeholder, Topic
@@ -33,7 +34,7 @@ class TopicViewSet(SnippetViewSet):
 
     model = Topic
     icon = "tag"
-    panels = panels.term_panels()
+    panels = panels.term_panels(model)
 
 
 class NetworkViewSet(SnippetViewSet):
@@ -41,13 +42,17 @@ class NetworkViewSet(SnippetViewSet):
 
     model = Network
     icon = "site"
-    panels = panels.term_panels("website")
+    panels = panels.term_panels(model, "website")
 
 
-class PrivateContactViewSet(SnippetViewSet):
-    """People behind the entries."""
+class PrivateContactViewSet(ModelViewSet):  # type: ignore[misc]
+    """People behind the entries.
+
+    No snippet: its chooser would show their names to whoever gets into the admin.
+    """
 
     model = PrivateContact
+    url_prefix = "registry/private-contacts"
     icon = "user"
     list_display = ["name", "role", "stakeholder", "email", "phone"]
     search_fields = ["name", "email"]

@@ -25,12 +25,27 @@ def for_editors(user: Any) -> None:
         raise PermissionDenied
 
 
+def frame(icon: str, *crumbs: tuple[Any, str]) -> dict[str, Any]:
+    """Return what the header of Wagtail's pages shows; the last crumb is the page."""
+    way = [(_("Home"), reverse("wagtailadmin_home")), *crumbs]
+    return {
+        "header_title": crumbs[-1][0],
+        "header_icon": icon,
+        "breadcrumbs_items": [{"label": label, "url": url} for label, url in way],
+    }
+
+
+def crumb() -> tuple[str, str]:
+    """Return (label, address) of the list."""
+    return _("What the public reports"), reverse("report_index")
+
+
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List reports: open ones first, of these the unsafe ones on top."""
     for_editors(request.user)
     page = Paginator(reported.listed(), PER_PAGE).get_page(request.GET.get("p"))
-    context = {"page_title": _("Reports"), "header_icon": "warning", "reports": page}
+    context = {"reports": page, **frame("warning", crumb())}
     return render(request, "moderation/admin/reports.html", context)
 
 
@@ -43,9 +58,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         reported.act(request, found)
         return redirect("report_review", pk)
     context = {
-        "page_title": str(found),
-        "header_icon": "warning",
         "standing_url": reverse("standing_review", args=[context_host(found)]),
+        **frame("warning", crumb(), (str(found), "")),
         **reported.shown(found),
     }
     return render(request, "moderation/admin/report.html", context)

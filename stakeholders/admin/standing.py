@@ -17,9 +17,14 @@ from wagtail.admin.widgets.button import ListingButton
 from ..access import moderates_all
 from ..models import Stakeholder
 from ..moderation import standing as standings
-from .reports import ReportsItem, for_editors
+from .reports import ReportsItem, for_editors, frame
 
 PER_PAGE = 50
+
+
+def crumb() -> tuple[str, str]:
+    """Return (label, address) of the list."""
+    return _("Verified organisations"), reverse("standing_index")
 
 
 @require_safe
@@ -40,12 +45,11 @@ def index(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(offering).distinct()
     page = Paginator(rows.order_by("pk"), PER_PAGE).get_page(request.GET.get("p"))
     context = {
-        "page_title": _("Verified organisations"),
-        "header_icon": "check",
         "stakeholders": page,
         "words": words,
         "asked": asked,
         "query": f"&{urlencode({'q': words, 'show': asked or ''})}",
+        **frame("check", crumb()),
     }
     return render(request, "moderation/admin/standings.html", context)
 
@@ -60,9 +64,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         standings.act(request, stakeholder)
         return redirect("standing_review", pk)
     context = {
-        "page_title": str(stakeholder),
-        "header_icon": "check",
         "standing_url": request.path,
+        **frame("check", crumb(), (str(stakeholder), "")),
         **standings.shown(request.user, stakeholder),
     }
     return render(request, "moderation/admin/standing.html", context)
@@ -88,8 +91,7 @@ def listing_buttons(
     """Yield the way from the list of organisations to their standing."""
     if isinstance(snippet, Stakeholder) and moderates_all(user):
         yield ListingButton(
-            _("Verified, trusted"),
+            _("Verify or trust…"),
             reverse("standing_review", args=[snippet.pk]),
-            icon_name="check",
             priority=50,
         )

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import translation
 
 from accounts import mail
+from accounts.limits import allowed
 from accounts.models import User
 
 from ..access import moderates_all, moderators_of
@@ -15,6 +16,7 @@ from ..models import Member, State, Submission, SubmissionItem
 from ..naming import draft_name
 from ..units import summary
 
+AN_HOUR = 3_600
 # What is told in one mail, while decisions are made together.
 _gathered: ContextVar[list[SubmissionItem] | None] = ContextVar(
     "gathered", default=None
@@ -23,14 +25,20 @@ TOLD = (State.APPROVED, State.PARTLY, State.SENT_BACK)
 
 
 def waiting(submission: Submission) -> None:
-    """Tell editors, and the focal points of the country, that something waits."""
+    """Tell editors, and the focal points of the country, that something waits.
+
+    Each of them once an hour of an organisation: the queue shows the rest.
+    """
     waiting_items = submission.items.filter(state=State.WAITING)
     items = fresh(list(waiting_items))
     if not items:
         return
     submission = items[0].submission
     for person in moderators_of(submission.country):
-        if person.pk != submission.submitted_by_id:
+        if person.pk == submission.submitted_by_id:
+            continue
+        key = f"{submission.stakeholder_id}:{person.pk}"
+        if allowed("tell-moderator", key, 1, AN_HOUR):
             tell_moderator(person, submission, items)
 
 

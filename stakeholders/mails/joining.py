@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from accounts import mail
 from accounts.models import User
 
-from ..access import moderators_of
+from ..access import moderators_of, was_public
 from ..models import Claim, Invitation, Member, Role, Stakeholder, Vouching
 from ..notices import JOINING, MODERATION
 
@@ -30,6 +30,8 @@ def invitation(invited: Invitation, token: str) -> None:
     """Ask somebody to join; whoever holds the token may."""
     context = {
         "organisation": name_for(invited.stakeholder, invited.language),
+        # What nobody has checked is no subject of a mail to strangers.
+        "was_public": was_public(invited.stakeholder),
         "inviter": str(invited.invited_by or ""),
         "owner": invited.role == Role.OWNER,
         "expires": invited.expires_at,

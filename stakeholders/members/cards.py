@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..completeness import Completeness, completeness, content_of
 from ..models import (
+    Initiative,
     MapEntry,
     Member,
     Offer,
@@ -92,6 +93,8 @@ class EntryCard:
         """Say whether the public sees it."""
         if self.takedown:
             return "back", _("Taken off the site while editors look at it")
+        if isinstance(self.entry, Initiative) and not self.entry.stakeholder.live:
+            return "off", _("Not on the site: its organisation is not")
         if self.entry.live and self.is_over:
             return "off", _("Over")
         if self.entry.live:

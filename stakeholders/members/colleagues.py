@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 
 from accounts.limits import allowed
 
+from ..access import was_public
 from ..mails import joining as mails
 from ..models import Invitation, Member, Stakeholder
 from ..services import invitations, people
@@ -25,6 +26,8 @@ from .people_forms import InviteForm, LeaveForm, RoleForm, too_often
 
 A_DAY = 86_400
 INVITATIONS_A_DAY = 60
+# Anybody can propose an organisation: until one was public it invites a few people.
+BEFORE_PUBLIC = 5
 MAILS_TO_ONE = 3
 # How far back the list of invitations goes.
 MOST_SHOWN = 100
@@ -84,10 +87,16 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 def send_invitations(request: HttpRequest, form: InviteForm) -> int:
     """Invite whom the form names; return how many, or say in the form why not."""
     guests = form.cleaned_data["guests"]
+    if not was_public(form.stakeholder) and len(guests) > BEFORE_PUBLIC:
+        text = ngettext(
+            "Until your organisation is public: at most %(number)s person a day.",
+            "Until your organisation is public: at most %(number)s people a day.",
+            BEFORE_PUBLIC,
+        )
+        form.add_error("people", text % {"number": BEFORE_PUBLIC})
+        return 0
     for guest in guests:
-        if not allowed("invite", str(request.user.pk), INVITATIONS_A_DAY, A_DAY) or (
-            not allowed("invite-address", guest.email, MAILS_TO_ONE, A_DAY)
-        ):
+        if not may_mail(request, form.stakeholder, guest.email):
             form.add_error(None, too_often())
             return 0
     try:
@@ -100,6 +109,16 @@ def send_invitations(request: HttpRequest, form: InviteForm) -> int:
     return len(invited)
 
 
+def may_mail(request: HttpRequest, stakeholder: Stakeholder, address: str) -> bool:
+    """Count one more invitation; return whether it is among those of a day."""
+    user = str(request.user.pk)
+    if was_public(stakeholder):
+        in_time = allowed("invite", user, INVITATIONS_A_DAY, A_DAY)
+    else:
+        in_time = allowed("invite-unknown", user, BEFORE_PUBLIC, A_DAY)
+    return in_time and allowed("invite-address", address, MAILS_TO_ONE, A_DAY)
+
+
 @never_cache
 @login_required
 @require_POST
@@ -107,7 +126,7 @@ def resend(request: HttpRequest, pk: int, invitation: int) -> HttpResponse:
     """Mail an invitation again, with another link."""
     stakeholder, _member = owned_by(request, pk)
     found = get_object_or_404(Invitation, pk=invitation, stakeholder=stakeholder)
-    if not allowed("invite-address", found.email, MAILS_TO_ONE, A_DAY):
+    if not may_mail(request, stakeholder, found.email):
         messages.error(request, too_often())
         return redirect("member-colleagues", pk)
     try:

@@ -58,10 +58,17 @@ def confirm_all(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("member-organisation", pk)
 
 
+class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Colleagues by name alone: whoever holds a mailed link sees the page."""
+
+    def label_from_instance(self, obj: Member) -> str:
+        return obj.user.get_full_name() or _("A colleague without a name")
+
+
 class PassForm(forms.Form):
     """Which colleague is to answer in one's place."""
 
-    colleague = forms.ModelChoiceField(
+    colleague = ColleagueField(
         Member.objects.none(), label=gettext_lazy("Colleague"), empty_label=None
     )
 
@@ -99,8 +106,12 @@ def pass_on(request: HttpRequest, member: Member, colleague: Member) -> None:
     """Ask a colleague, once a day at most, and tell so."""
     if allowed("pass-on", str(colleague.pk), 1, A_DAY):
         ask(colleague, member.user)
-    text = _("We wrote to %(name)s. You need not do anything more.")
-    messages.success(request, text % {"name": colleague})
+    if name := colleague.user.get_full_name():
+        text = _("We wrote to %(name)s. You need not do anything more.")
+        text %= {"name": name}
+    else:
+        text = _("We wrote to your colleague. You need not do anything more.")
+    messages.success(request, text)
 
 
 def context_of(asked: Asked, form: PassForm) -> dict[str, Any]:
@@ -114,5 +125,5 @@ def context_of(asked: Asked, form: PassForm) -> dict[str, Any]:
         "initiatives": shown,
         "done": confirmed_at if confirmed_at and confirmed_at >= asked.at else None,
         "form": form,
-        "person": asked.member.user,
+        "person": asked.member.user.get_full_name(),
     }

@@ -1,5 +1,6 @@
 """My organisations: how they stand and what to do next."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -9,9 +10,10 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from ..moderation.queue import number_waiting
 from . import panels
 from .cards import OrganisationCard
-from .gathering import cards_of, memberships_of
+from .gathering import cards_of, memberships_of, waiting_claims_of
 from .guards import organisation_of
 
 # Of the small chart of views, in its own units.
@@ -27,6 +29,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "members",
         "cards": [shown(card) for card in cards_of(memberships)],
+        # Asked for by the part of the page that shows them, if it is there.
+        "claims": partial(waiting_claims_of, request.user),
+        "number_waiting": partial(number_waiting, request.user),
         "panels": panels.rendered(request, memberships),
     }
     return render(request, "members/dashboard.html", context)

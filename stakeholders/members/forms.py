@@ -88,6 +88,8 @@ class EntryForm(PlaceFormMixin, forms.ModelForm):  # type: ignore[type-arg]
             choices=self.fields["languages"].choices  # type: ignore[attr-defined]
         )
         self.fields["phone"].widget.input_type = "tel"  # type: ignore[attr-defined]
+        for name in CONTACT:
+            self.fields[name].widget.attrs["dir"] = "ltr"
 
     def prepare_texts(self, code: str, language: str) -> None:
         """Have the texts of a language written in it, in its direction."""

@@ -3,9 +3,18 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ..models import Initiative, Member, Offer, Report, SubmissionItem, ViewCount
+from ..models import (
+    Claim,
+    Decision,
+    Initiative,
+    Member,
+    Offer,
+    Report,
+    SubmissionItem,
+    ViewCount,
+)
 from .cards import EntryCard, OrganisationCard, last_months
 
 
@@ -15,6 +24,12 @@ def memberships_of(user: Any) -> list[Member]:
         "stakeholder__latest_revision", "stakeholder__standing"
     )
     return sorted(found, key=lambda member: str(member.stakeholder).casefold())
+
+
+def waiting_claims_of(user: Any) -> "QuerySet[Claim]":
+    """Return where a person waits to be let in, the oldest first."""
+    rows = Claim.objects.filter(user=user.pk, decision=Decision.WAITING)
+    return rows.select_related("stakeholder")
 
 
 def cards_of(memberships: list[Member]) -> list[OrganisationCard]:

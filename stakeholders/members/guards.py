@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+
+from accounts import mfa
 
 from ..access import may_moderate, membership
 from ..models import Initiative, MapEntry, Member, Stakeholder
@@ -69,3 +72,10 @@ def moderates(user: Any, entry: MapEntry) -> bool:
     """Whether a person may edit an entry because they decide on it now."""
     item = item_of(entry)
     return item is not None and may_moderate(user, item.submission.country)
+
+
+def second_step(request: HttpRequest, access: Access) -> HttpResponse | None:
+    """Return where a moderator must go first, as before the queue; members need not."""
+    if access.moderating and settings.REQUIRE_MFA:
+        return mfa.detour(request)
+    return None

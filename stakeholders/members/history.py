@@ -25,6 +25,8 @@ from .guards import organisation_of
 from .people import People
 
 SIZE: Final = 20
+# Nobody reads further back; each page costs all those before it.
+MOST_PAGES: Final = 500
 # What is told of Wagtail's log; saving a draft is no event, and what the workflow does
 # the submissions tell. The registry's own actions are all told.
 TOLD: Final[dict[str, str | Promise]] = {
@@ -67,7 +69,7 @@ class Event:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what happened to an organisation's entries."""
     stakeholder, member = organisation_of(request, pk)
-    page = max(read_revision(request.GET.get("page")) or 1, 1)
+    page = min(max(read_revision(request.GET.get("page")) or 1, 1), MOST_PAGES)
     first = (page - 1) * SIZE
     found = list(islice(Story(stakeholder).events(page * SIZE + 1), first, None))
     context = {
@@ -75,7 +77,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "member": member,
         "events": found[:SIZE],
         "newer": page - 1,
-        "older": page + 1 if len(found) > SIZE else 0,
+        "older": page + 1 if len(found) > SIZE and page < MOST_PAGES else 0,
         "section": "members",
     }
     return render(request, "members/history.html", context)

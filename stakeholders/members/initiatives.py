@@ -118,10 +118,11 @@ def delete_new(entry: MapEntry, user: Any, base: int | None) -> None:
 def back_to_live(entry: MapEntry, user: Any, base: int | None) -> None:
     """Save a draft that is the same as what is live. Raises UnderReview and Stale.
 
-    Offers that nobody approved yet are part of the draft.
+    Offers that nobody approved yet are part of the draft. What is live may be older
+    than a rule that it breaks.
     """
     row = type(entry)._default_manager.get(pk=entry.pk)
-    save_draft(row.with_content_json(contents(row)), user, base)
+    save_draft(row.with_content_json(contents(row)), user, base, clean=False)
     if isinstance(row, Initiative):
         row.offers.filter(approved_at=None).delete()
     rows = type(entry)._default_manager.filter(pk=entry.pk)

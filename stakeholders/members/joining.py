@@ -142,11 +142,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            is_in = form.decide(found, request.user)
+            words = form.decide(found, request.user)
         except claims.ClaimDecided:
             messages.info(request, _("Somebody else has decided on it meanwhile."))
         else:
-            messages.success(request, _("They are in.") if is_in else _("Declined."))
+            messages.success(request, words)
         return redirect("member-moderation")
     context = {"claim": found, "form": form, "section": "moderation"}
     return render(request, "members/claim_decide.html", context)

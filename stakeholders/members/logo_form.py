@@ -7,9 +7,13 @@ from django.core import signing
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
+from accounts.limits import allowed
+
 from ..logos import ACCEPT, Crop, keep, square
 
 SALT = "stakeholders.logo"
+AN_HOUR = 3_600
+PICTURES_AN_HOUR = 20
 
 
 def slider(label: Any, low: int, high: int, usual: int) -> forms.IntegerField:
@@ -47,10 +51,19 @@ class LogoFormMixin(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if upload := cleaned.get("logo_file"):
             try:
+                self.count_picture()
                 self.keep_logo(square(upload, self.chosen_crop(cleaned)))
             except forms.ValidationError as error:
                 self.add_error("logo_file", error)
         return cleaned
+
+    def count_picture(self) -> None:
+        """Raise ValidationError once somebody has sent many pictures."""
+        user = str(self.for_user.pk)  # type: ignore[attr-defined]
+        if not allowed("logo", user, PICTURES_AN_HOUR, AN_HOUR):
+            raise forms.ValidationError(
+                _("You tried many pictures. Please wait an hour, then try again.")
+            )
 
     def chosen_crop(self, cleaned: dict[str, Any]) -> Crop:
         """Return the square that was chosen, or the one in the middle."""

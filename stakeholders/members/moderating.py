@@ -13,16 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.mfa import mfa_required
 
 from ..access import moderated_countries, moderates_all
-from ..models import MapEntry
+from ..models import SubmissionItem
 from ..moderation import views
 from ..moderation.views import Skin
 
 View = Callable[..., HttpResponse]
 
 
-def edit_url(entry: MapEntry) -> str:
+def edit_url(item: SubmissionItem) -> str:
     """Return the members' form of an entry: whoever decides is let in meanwhile."""
-    return reverse("member-edit", args=[entry.entry_type, entry.pk])
+    if not item.is_waiting:
+        return ""
+    return reverse("member-edit", args=[item.entry.entry_type, item.entry.pk])
 
 
 def frame(title: str, queue_url: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,10 +13,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.limits import allowed
 
 from ..mails import joining as mails
-from ..models import Vouching
+from ..models import Initiative, MapEntry, SubmissionItem, Vouching
 from ..models.submission import LICENCE
 from ..services import proposing
-from ..services.submissions import draft_of
 from .guards import owned_by
 from .joining import A_DAY, sign_in_first
 from .people_forms import too_often
@@ -24,6 +23,8 @@ from .proposing_form import ProposeForm
 from .submitting import LICENCES
 
 PROPOSALS_A_DAY = 5
+# Initiatives on the page of who is asked.
+MOST_SHOWN = 3
 # The button below a list of groups that it might be.
 ANOTHER = "another"
 
@@ -75,13 +76,38 @@ def vouch(request: HttpRequest, pk: int, vouching: int) -> HttpResponse:
         pk=vouching,
         voucher=stakeholder,
     )
+    group, initiatives = shown_to(found)
     if request.method == "POST":
         if proposing.vouch(found, request.user):
             mails.vouched(found)
         messages.success(request, _("Thank you. The editors see that you know them."))
         return redirect("member-vouch", pk, vouching)
-    group = draft_of(found.stakeholder)
-    initiatives = [draft_of(entry) for entry in found.stakeholder.initiatives.all()[:3]]
     context: dict[str, Any] = {"stakeholder": stakeholder, "vouching": found}
     context |= {"group": group, "initiatives": initiatives, "section": "members"}
     return render(request, "members/vouch.html", context)
+
+
+def shown_to(vouching: Vouching) -> tuple[MapEntry, list[MapEntry]]:
+    """Return what an organisation that is asked may see of a group; or raise Http404.
+
+    What is public, or what was handed in; never what is written later.
+    """
+    group = vouching.stakeholder
+    if group.live:
+        public = Initiative.objects.public().filter(stakeholder=group)
+        return group, list(public[:MOST_SHOWN])
+    rows = SubmissionItem.objects.select_related("revision", "initiative")
+    item = rows.filter(stakeholder=group).order_by("pk").last()
+    if item is None or not (item.is_waiting or vouching.vouched_at):
+        raise Http404
+    others = rows.filter(submission=item.submission_id, initiative__isnull=False)
+    shown = [handed_in(row) for row in (item, *others[:MOST_SHOWN])]
+    return shown[0], shown[1:]
+
+
+def handed_in(item: SubmissionItem) -> MapEntry:
+    """Return an entry as it was handed in, or raise Http404."""
+    if item.revision is None:
+        raise Http404
+    entry: MapEntry = item.entry.with_content_json(dict(item.revision.content))
+    return entry

@@ -100,7 +100,9 @@ class Layout:
         what = ("kind", *FACTS) if "kind" in self.form.fields else FACTS
         yield self.section("facts", _("What we do, and for whom"), what)
         yield self.section("hours", _("Opening hours"), ("hours",))
-        yield self.section("place", _("Place"), PLACE_FIELDS)
+        place = self.section("place", _("Place"), PLACE_FIELDS)
+        place.is_open = place.is_open or bool(self.form.place_message)
+        yield place
         yield self.section("contact", _("Contact"), CONTACT)
         if "logo_file" in self.form.fields:
             yield self.section("logo", _("Logo"), LOGO)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.limits import allowed
+
 from ..cldr import reader_language
 from ..models import MapEntry, Stakeholder, State, Submission, SubmissionItem
 from ..models.submission import LICENCE
@@ -21,6 +23,8 @@ from .drafts import read_revision
 from .forms import SubmitForm
 from .guards import organisation_of
 
+A_DAY = 86_400
+HAND_INS_A_DAY = 20
 # Name and address of every licence that a submission may have accepted.
 LICENCES = {
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
@@ -48,7 +52,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what would be handed in, then hand it in."""
     stakeholder, member = organisation_of(request, pk)
     form = SubmitForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and in_time(form, stakeholder):
         return handed_in(request, stakeholder, form.cleaned_data["message"])
     name, url = LICENCES[LICENCE]
     parts = parts_of(stakeholder)
@@ -63,6 +67,20 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         "section": "members",
     }
     return render(request, "members/submit.html", context)
+
+
+def in_time(form: SubmitForm, stakeholder: Stakeholder) -> bool:
+    """Whether an organisation may hand in once more today; if not, the form says so."""
+    if allowed("submit", str(stakeholder.pk), HAND_INS_A_DAY, A_DAY):
+        return True
+    form.add_error(
+        None,
+        _(
+            "Your organisation handed in very often today. Your drafts are kept: "
+            "please hand them in tomorrow."
+        ),
+    )
+    return False
 
 
 def parts_of(stakeholder: Stakeholder) -> list[Part]:

@@ -52,7 +52,9 @@ def of_place(before: MapEntry | None, after: MapEntry) -> Iterator[str]:
 def of_initiative(after: Initiative) -> Iterator[str]:
     """Yield what is unusual about an initiative."""
     host = after.stakeholder
-    if not host.live:
+    if not host.live and host.first_published_at:
+        yield _("Its organisation was taken off the site, and so the initiative is.")
+    elif not host.live:
         yield _(
             "Its organisation is not on the site: the public sees this initiative only "
             "once the organisation is approved, too."

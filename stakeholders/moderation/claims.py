@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..mails import joining
 from ..models import Claim, Role
@@ -11,9 +12,9 @@ from ..services import claims
 
 DECLINE = "decline"
 ANSWERS = [
-    (Role.OWNER, _("Let them in as an owner")),
-    (Role.EDITOR, _("Let them in as an editor")),
-    (DECLINE, _("Decline")),
+    (Role.OWNER, gettext_lazy("Let them in as an owner")),
+    (Role.EDITOR, gettext_lazy("Let them in as an editor")),
+    (DECLINE, gettext_lazy("Decline")),
 ]
 
 
@@ -21,11 +22,11 @@ class DecisionForm(forms.Form):
     """In, and as what; or not, and why."""
 
     answer = forms.ChoiceField(
-        label=_("Decision"), choices=ANSWERS, widget=forms.RadioSelect
+        label=gettext_lazy("Decision"), choices=ANSWERS, widget=forms.RadioSelect
     )
     note = forms.CharField(
-        label=_("Note"),
-        help_text=_("It goes to the person by mail. To decline, say why."),
+        label=gettext_lazy("Note"),
+        help_text=gettext_lazy("It goes to the person by mail. To decline, say why."),
         max_length=1_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -38,8 +39,8 @@ class DecisionForm(forms.Form):
             self.add_error("note", _("Please say why, in a sentence."))
         return data
 
-    def decide(self, claim: Claim, user: Any) -> bool:
-        """Do what was chosen and tell the person; return whether they are in.
+    def decide(self, claim: Claim, user: Any) -> str:
+        """Do what was chosen and tell the person; return what came of it, in words.
 
         Raises ClaimDecided and OwnClaim.
         """
@@ -47,4 +48,7 @@ class DecisionForm(forms.Form):
         role = None if answer == DECLINE else answer
         member = claims.decide_claim(claim, user, role, note)
         joining.claim_decided(claim, member, note)
-        return member is not None
+        if member is None:
+            return _("Declined.")
+        names = {"person": claim.user, "organisation": claim.stakeholder}
+        return _("%(person)s now belongs to %(organisation)s.") % names

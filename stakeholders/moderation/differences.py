@@ -101,7 +101,7 @@ def unapproved_offers(entry: MapEntry) -> bool:
     """Whether an initiative offers something that nobody has looked at."""
     if not isinstance(entry, Initiative) or entry.pk is None:
         return False
-    return bool(entry.offers.filter(approved_at=None).exists())
+    return any(offer.approved_at is None for offer in entry.offers.all())
 
 
 def offers(entry: MapEntry) -> tuple[list[str], list[str]]:

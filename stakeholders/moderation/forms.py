@@ -37,7 +37,7 @@ class ItemForm(forms.Form):
     def seen(self) -> int | None:
         """The revision that was looked at."""
         text = str(self["looked_at"].value() or "")
-        return int(text) if text.isdecimal() else None
+        return int(text) if text.isdecimal() and len(text) < 19 else None
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the pressed button needs."""

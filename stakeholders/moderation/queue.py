@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..access import moderated_by
 from ..cldr import country_name
-from ..models import State, Submission, SubmissionItem, Vouching
+from ..models import MapEntry, State, Submission, SubmissionItem, Vouching
 from ..naming import draft_name
 from ..reading import Reading
 from ..units import summary
@@ -68,11 +68,19 @@ class Queue:
         """Read the tab and the filters."""
         self.tab = AT_ONCE if data.get("tab") == AT_ONCE else WAITING
         self.all = moderated_by(user)
-        self.form = FilterForm(data, in_tab(self.all, self.tab))
+        self.data = data
+        asked = any(data.get(name) for name in FilterForm.base_fields)
+        # What a filter offers is looked up only where it is shown, or set.
+        self.chosen = self.form.chosen if asked else {}
+
+    @cached_property
+    def form(self) -> FilterForm:
+        """The filters, as they are set."""
+        return FilterForm(self.data, in_tab(self.all, self.tab))
 
     def submissions(self) -> "QuerySet[Submission]":
         """Return them, oldest first."""
-        return in_tab(self.all, self.tab).filter(**self.form.chosen)
+        return in_tab(self.all, self.tab).filter(**self.chosen)
 
     def next(self, after: Submission) -> Submission | None:
         """Return the oldest one but this."""
@@ -92,7 +100,7 @@ class Queue:
     def pages(self, per_page: int) -> Paginator:  # type: ignore[type-arg]
         """Return what is shown, in pages; without filters it is counted already."""
         pages = Paginator(with_rows(self.submissions(), self.tab), per_page)
-        if not self.form.chosen:
+        if not self.chosen:
             pages.count = self.numbers[self.tab]
         return pages
 
@@ -100,7 +108,7 @@ class Queue:
     def parameters(self) -> str:
         """The tab and the filters as an address keeps them."""
         kept = QueryDict(mutable=True)
-        kept.update(self.form.chosen)
+        kept.update(self.chosen)
         if self.tab != WAITING:
             kept["tab"] = self.tab
         return kept.urlencode()
@@ -146,7 +154,7 @@ class Row:
     @property
     def is_new(self) -> bool:
         """Whether the public does not know the organisation yet."""
-        return not self.submission.stakeholder.live
+        return is_new(self.submission.stakeholder)
 
     @property
     def vouchers(self) -> list[Reading]:
@@ -156,9 +164,14 @@ class Row:
     def changes(self) -> list[tuple[Reading, bool, str]]:
         """Return (name, whether it is new, what changed) of each entry."""
         return [
-            (draft_name(item.entry), not item.entry.live, summary(item.changed))
+            (draft_name(item.entry), is_new(item.entry), summary(item.changed))
             for item in self.items
         ]
+
+
+def is_new(entry: MapEntry) -> bool:
+    """Whether the public never saw an entry."""
+    return not entry.live and entry.first_published_at is None
 
 
 def rows(submissions: Any) -> list[Row]:

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..access import moderated_by
-from ..models import MapEntry, State, Submission
+from ..models import State, Submission, SubmissionItem
 from ..naming import draft_name
 from ..services.claims import claims_for
 from ..services.submissions import AlreadyDecided
 from . import deciding
-from .cards import Card, card, items_of
+from .cards import Card, cards_of, items_of
 from .forms import APPROVE, BACK, PART
 from .queue import ITEMS, WAITING, Queue, rows
 
@@ -33,15 +33,15 @@ NEXT = "-next"
 class Skin:
     """Where the pages lie and what they look like.
 
-    `edit_url` leads to the form of an entry; `frame` gives what the base template wants
-    to know for a title and, below the queue, its address.
+    `edit_url` leads to the form of an entry, if it is open to them; `frame` gives what
+    the base template wants to know for a title and, below the queue, its address.
     """
 
     queue_template: str
     submission_template: str
     queue_name: str
     submission_name: str
-    edit_url: Callable[[MapEntry], str]
+    edit_url: Callable[[SubmissionItem], str]
     frame: Callable[[str, str], dict[str, Any]]
 
     def queue_url(self, asked: Queue) -> str:
@@ -90,7 +90,7 @@ def submission(request: HttpRequest, skin: Skin, pk: int) -> HttpResponse:
         if not again:
             return redirect(after(request, skin, found, asked))
     refused = {shown.item.pk: shown for shown in again}
-    cards = [refused.get(item.pk) or card(item) for item in items_of(found)]
+    cards = [refused.get(shown.item.pk, shown) for shown in cards_of(items_of(found))]
     return show(request, skin, found, cards, asked)
 
 
@@ -110,11 +110,8 @@ def act(request: HttpRequest, found: Submission) -> list[Card]:
         if not item.is_waiting:
             messages.warning(request, deciding.told_already(item))
     step = APPROVE if decision == ALL else decision
-    cards = [
-        card(item, data=request.POST, decision=step)
-        for item in chosen
-        if item.is_waiting
-    ]
+    waiting = [item for item in chosen if item.is_waiting]
+    cards = cards_of(waiting, data=request.POST, decision=step)
     if step not in STEPS:
         return cards
     try:
@@ -152,7 +149,7 @@ def show(
     context = {
         "submission": found,
         "name": name,
-        "cards": [(shown, skin.edit_url(shown.item.entry)) for shown in cards],
+        "cards": [(shown, skin.edit_url(shown.item)) for shown in cards],
         "waiting": sum(shown.item.is_waiting for shown in cards),
         "unseen": any(
             shown.item.state == State.AT_ONCE and not shown.item.seen_at

@@ -19,7 +19,7 @@ from accounts.personal import (
 )
 
 from ..models import Claim, Decision, FocalPoint, Invitation, Member
-from ..services.people import note_if_without_owner
+from ..services.people import note_if_without_owner, revoke_invitations
 from ..services.submissions import organisation_locked
 from .common import COLLEAGUES, filled
 
@@ -79,6 +79,7 @@ def erase_memberships(user: User) -> None:
     for member in Member.objects.filter(user=user).order_by("stakeholder"):
         with organisation_locked(member.stakeholder_id) as host:
             member.delete()
+            revoke_invitations(member, None)
             note_if_without_owner(host)
 
 

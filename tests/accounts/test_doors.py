@@ -1,12 +1,14 @@
 """One way in: nothing else takes a password, and nobody comes round the second step."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
 from accounts.mfa import mfa_required
+from accounts.models import User
 from share_cms import urls as site_urls
 from tests.accounts.sign_on import (
     PASSWORD,
@@ -28,6 +30,13 @@ def guarded(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("guarded/", guarded), *site_urls.urlpatterns]
+
+
+def given_an_app(user: User) -> str:
+    """Give somebody an authenticator app behind the back of their sessions."""
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    return secret
 
 
 @pytest.fixture
@@ -155,10 +164,9 @@ def test_a_session_from_before_must_still_show_the_second_step(
     client, editing, settings
 ):
     settings.REQUIRE_MFA = True
-    before = Client()
+    before = client
     sign_in(before, editing)
-    sign_in(client, editing)
-    secret = set_up_app(client)
+    secret = given_an_app(editing)
 
     response = before.get("/admin/pages/")
     url = response.headers["Location"]
@@ -167,10 +175,76 @@ def test_a_session_from_before_must_still_show_the_second_step(
     before.post("/en/account/reauthenticate/", {"password": PASSWORD})
     assert before.get("/admin/pages/").status_code == 302
 
-    code = totp_code(secret, 1)
+    code = totp_code(secret)
     response = before.post(url, {"code": code, "next": "/admin/pages/"})
     assert response.headers["Location"] == "/admin/pages/"
     assert before.get("/admin/pages/", follow=True).status_code == 200
+
+
+OF_THE_ACCOUNT = (
+    *("second-step/", "second-step/recovery-codes/"),
+    *("second-step/recovery-codes/generate/", "second-step/recovery-codes/download/"),
+    *("second-step/totp/activate/", "second-step/totp/deactivate/"),
+    *("second-step/webauthn/", "second-step/webauthn/add/"),
+    *("second-step/webauthn/keys/1/remove/", "second-step/webauthn/keys/1/edit/"),
+    *("email/", "password/change/", "password/set/", "delete/", "data/"),
+)
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_password_alone_changes_no_account_that_has_a_second_step(
+    client, settings, required
+):
+    settings.REQUIRE_MFA = required
+    user = person()
+    sign_in(client, user)
+    secret = given_an_app(user)
+    client.post("/en/account/reauthenticate/", {"password": PASSWORD})
+
+    asked = f"{SECOND_STEP}reauthenticate/"
+    for page in OF_THE_ACCOUNT:
+        for send in (client.get, client.post):
+            response = send(f"/en/account/{page}")
+            assert response.headers["Location"] == f"{asked}?next=/en/account/{page}"
+    # Where the second step is shown stays open; who has no passkey goes on from there.
+    with_passkey = client.get(f"{SECOND_STEP}webauthn/reauthenticate/")
+    assert with_passkey.headers["Location"] == "/en/account/reauthenticate/"
+    for url in (asked, "/en/account/sessions/"):
+        assert client.get(url).status_code == 200
+
+    client.post(asked, {"code": totp_code(secret), "next": "/en/account/email/"})
+    assert client.get("/en/account/email/").status_code == 200
+    assert client.get("/en/account/data/").status_code == 200
+
+
+def test_without_a_second_step_the_account_is_open(client):
+    sign_in(client, person())
+
+    assert client.get("/en/account/email/").status_code == 200
+    assert client.get(SECOND_STEP).status_code == 200
+
+
+def test_a_first_second_step_ends_what_was_signed_in_elsewhere(client):
+    user, elsewhere, stranger = person(), Client(), Client()
+    sign_in(stranger, person())
+    sign_in(elsewhere, user)
+    sign_in(client, user)
+
+    set_up_app(client)
+
+    assert signed_in(elsewhere) is None
+    assert signed_in(client) == user.pk
+    assert signed_in(stranger) is not None
+
+
+def test_other_pages_ask_nothing_about_a_second_step(
+    client, django_assert_max_num_queries
+):
+    sign_in(client, person())
+    for url in ("/en/privacy/", "/en/account/", "/en/account/sessions/"):
+        with django_assert_max_num_queries(50) as queries:
+            client.get(url)
+        assert not [q for q in queries.captured_queries if "mfa_auth" in q["sql"]]
 
 
 def test_half_a_sign_in_is_none(client, editing, settings):

@@ -1,8 +1,10 @@
 """Mails: what people write stays text, and everyone is written to in their language."""
 
 import re
+from contextlib import suppress
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.conf import settings
@@ -241,5 +243,28 @@ def test_a_mail_server_that_is_down_is_tried_again(monkeypatch, settings, db):
     again = DBTaskResult.objects.get()
     assert again.args_kwargs["kwargs"] == letter | {"attempt": 2}
     assert again.run_after > again.enqueued_at
-    with pytest.raises(ConnectionRefusedError):
+    with pytest.raises(tasks.NotTakenError, match="ConnectionRefusedError"):
         tasks.deliver.func(**letter, attempt=tasks.ATTEMPTS)
+
+
+@pytest.mark.parametrize(("code", "tries"), [(550, 0), (451, 1)])
+def test_whom_a_mail_server_refuses_is_neither_logged_nor_asked_again(
+    monkeypatch, settings, db, caplog, code, tries
+):
+    settings.TASKS = settings.TASKS | {
+        "background": {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    }
+    from django_tasks_db.models import DBTaskResult
+
+    def refuse(self, **options):
+        raise SMTPRecipientsRefused({"secret@example.org": (code, b"no")})
+
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
+    letter = {"to": "secret@example.org", "subject": "S", "text": "T", "html": "<p>T"}
+
+    assert tasks.deliver.func(**letter) is False
+    assert DBTaskResult.objects.count() == tries
+    with suppress(tasks.NotTakenError):
+        tasks.deliver.func(**letter, attempt=tasks.ATTEMPTS)
+    assert "SMTPRecipientsRefused" in caplog.text
+    assert "secret" not in caplog.text

@@ -11,6 +11,7 @@ from django.utils.regex_helper import normalize
 # What a converter takes where a row of the matrix names nothing better.
 SAMPLES = {
     "int": "1",
+    "id": "1",
     "str": "x",
     "slug": "x",
     "path": "x",

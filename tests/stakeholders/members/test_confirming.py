@@ -176,6 +176,23 @@ class TestPassingOn:
         assert "Select a valid choice" in response.content.decode()
         assert not mail.outbox
 
+    def test_a_link_tells_nobody_s_address(
+        self, client, link, owner, colleague, other, django_capture_on_commit_callbacks
+    ):
+        for user in (owner, colleague):
+            user.first_name = ""
+            user.save()
+
+        text = client.get(link).content.decode()
+        self.send(client, link, other, django_capture_on_commit_callbacks)
+        text += client.get(link).content.decode()
+
+        assert "A colleague without a name" in text
+        assert "We wrote to your colleague" in text
+        assert "that it was you," not in text
+        assert "owner@example.org" not in text
+        assert "colleague@example.org" not in text
+
     def test_not_to_who_wants_no_such_mails(self, client, link, other):
         other.user.muted = ["reminders"]
         other.user.save()

@@ -18,7 +18,7 @@ from stakeholders.models import (
     Standing,
     ViewCount,
 )
-from stakeholders.services import reports, submissions
+from stakeholders.services import claims, reports, submissions
 from tests.conftest import browser_of
 from tests.factories import InitiativeFactory, StakeholderFactory
 
@@ -78,6 +78,16 @@ def test_somebody_without_an_organisation_is_shown_three_doors(stranger, site):
     assert reverse("propose") in text
     assert 'href="/en/map/"' in text
     assert "stranger@example.org" in text
+
+
+def test_somebody_who_waits_to_be_let_in_is_told(organisation, stranger, editor, site):
+    claim = claims.claim(organisation, stranger, "I run the café.")
+    browser = browser_of(stranger)
+
+    assert "Welcome House: waiting since" in text_of(browser)
+
+    claims.decide_claim(claim, editor, None, "No.")
+    assert "waiting since" not in text_of(browser)
 
 
 def test_a_live_organisation_is_in_order(browser, published):
@@ -218,6 +228,38 @@ def test_focal_points_alone_see_the_way_to_moderation(owner, focal_point, site):
     assert address in text_of(browser_of(focal_point))
 
 
+def test_a_focal_point_begins_with_what_waits(
+    published, owner, focal_point, focal_elsewhere, site
+):
+    words = "1 submission waits for you"
+    assert "waits for you" not in text_of(browser_of(focal_point))
+    revision = edit(published, owner, name_fr="Maison")
+    submissions.submit(published, owner, [revision.pk])
+
+    assert words in text_of(browser_of(focal_point))
+    assert words not in text_of(browser_of(focal_elsewhere))
+    assert words not in text_of(browser_of(owner))
+
+
+def test_a_guarded_offer_of_an_unverified_host_is_said_to_be_hidden(browser, published):
+    initiative = InitiativeFactory(stakeholder=published)
+    initiative.offers.create(kind="homes", open=1, approved_at=timezone.now())
+    words = "your organisation is not verified"
+    assert words in text_of(browser)
+    assert words in text_of(browser, page_of(published))
+
+    Standing.objects.create(stakeholder=published, verified_at=timezone.now())
+
+    assert words not in text_of(browser)
+
+
+def test_no_bars_where_nobody_came(browser, published):
+    text = text_of(browser)
+
+    assert "Opened 0 times in three months" in text
+    assert "views__chart" not in text
+
+
 def test_completeness_counts_what_is_there_at_all():
     content = {"name_en": "A", "summary_en": "B", "description_en": "C", "place": "X"}
     content |= {"name_fr": "A", "summary_fr": "B", "phone": "", "email": "a@b.c"}
@@ -250,6 +292,14 @@ class TestGoldenCounts:
     def test_dashboard(self, owner, site, number, django_assert_max_num_queries):
         self.stock(owner, number)
         browser = browser_of(owner)
+        browser.get("/en/members/")
+
+        with django_assert_max_num_queries(self.MOST):
+            text_of(browser)
+
+    def test_of_a_focal_point(self, focal_point, site, django_assert_max_num_queries):
+        self.stock(focal_point, 2)
+        browser = browser_of(focal_point)
         browser.get("/en/members/")
 
         with django_assert_max_num_queries(self.MOST):

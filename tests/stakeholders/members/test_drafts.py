@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from stakeholders.models import Initiative
+from stakeholders.models import Initiative, Stakeholder
 from stakeholders.services import submissions
 from tests.conftest import browser_of
 
@@ -91,3 +91,20 @@ def test_what_waits_is_not_dropped(client_of_owner, organisation):
     client_of_owner.post(drop, {"revision": organisation.latest_revision_id})
 
     assert draft(organisation).name_fr == "Maison"
+
+
+def test_a_draft_is_dropped_though_what_is_live_breaks_a_newer_rule(
+    client_of_owner, organisation
+):
+    data = filled(client_of_owner, organisation) | {"name_fr": "Maison"}
+    client_of_owner.post(page_of(organisation), data)
+    Stakeholder.objects.filter(pk=organisation.pk).update(phone="call us!")
+    organisation.refresh_from_db()
+    drop = page_of(organisation, "member-discard")
+
+    answer = client_of_owner.post(drop, {"revision": organisation.latest_revision_id})
+
+    assert answer.status_code == 302
+    organisation.refresh_from_db()
+    assert not organisation.has_unpublished_changes
+    assert (draft(organisation).name_fr, organisation.phone) == ("", "call us!")

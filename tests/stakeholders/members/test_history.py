@@ -116,3 +116,13 @@ def test_the_page_costs_few_queries(
 
     with django_assert_max_num_queries(12):
         client.get(page)
+
+
+@pytest.mark.parametrize("number", ["9" * 18, "9" * 40, "501"])
+def test_a_page_far_back_is_the_last_one(owner, organisation, number):
+    address = reverse("member-history", args=[organisation.pk])
+
+    answer = browser_of(owner).get(address, {"page": number})
+
+    assert answer.status_code == 200
+    assert not answer.context["older"]

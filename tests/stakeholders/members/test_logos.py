@@ -97,6 +97,24 @@ def test_a_picture_taken_sideways_stands_upright():
     assert made.getpixel((128, 226))[2] > 200
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_a_large_picture_is_made_small_before_it_is_worked_on(kind, monkeypatch):
+    sizes = []
+    convert = Image.Image.convert
+
+    def noted(self, mode=None, *args, **options):
+        if mode == "RGBA":
+            sizes.append(max(self.size))
+        return convert(self, mode, *args, **options)
+
+    data = picture(4_000, 3_000, kind=kind)
+    monkeypatch.setattr(Image.Image, "convert", noted)
+    made = opened(square(uploaded(data), Crop(x=0)))
+
+    assert made.getpixel((20, 128))[0] > 200
+    assert max(sizes) <= logos.WORKING_SIDE
+
+
 def bomb():
     """Return a PNG that says it has ten thousand million pixels."""
 
@@ -124,7 +142,7 @@ REFUSED = {
     "tiff": picture(kind="TIFF"),
     "ico": picture(64, 64, kind="ICO"),
     "bomb": bomb(),
-    "many-pixels": picture(10_000, 4_001, optimize=False),
+    "many-pixels": picture(4_001, 4_000, optimize=False),
     "many-bytes": picture() + b"\0" * logos.MAX_BYTES,
 }
 
@@ -200,3 +218,37 @@ def test_no_other_file_can_be_named(owner, organisation):
     client.post(page_of(organisation), data | {"logo_kept": "documents/secret.pdf"})
 
     assert not submissions.draft_of(organisation).logo
+
+
+def kept():
+    """Return the pictures that are stored."""
+    try:
+        return default_storage.listdir("logos")[1]
+    except FileNotFoundError:
+        return []
+
+
+@pytest.mark.django_db
+def test_saving_while_one_types_keeps_no_picture(owner, organisation):
+    client, before = browser_of(owner), len(kept())
+    data = filled(client, organisation) | {"logo_file": uploaded(picture())}
+    answer = client.post(
+        page_of(organisation), data, headers={"X-Requested-With": "fetch"}
+    )
+
+    assert answer.json()["errors"] == {}
+    assert len(kept()) == before
+
+
+@pytest.mark.django_db
+def test_pictures_are_kept_so_often_in_an_hour(owner, organisation, monkeypatch):
+    monkeypatch.setattr("stakeholders.members.logo_form.PICTURES_AN_HOUR", 2)
+    client, before = browser_of(owner), len(kept())
+    data = filled(client, organisation) | {"phone": "call me"}
+    for _time in range(3):
+        page = client.post(
+            page_of(organisation), data | {"logo_file": uploaded(picture())}
+        )
+
+    assert "logo_file" in page.context["form"].errors
+    assert len(kept()) == before + 2

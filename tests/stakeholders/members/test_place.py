@@ -18,6 +18,8 @@ from stakeholders.models import Initiative, Stakeholder
 from tests.conftest import browser_of
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory
 
+from .forms import filled, page_of
+
 pytestmark = pytest.mark.django_db
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
@@ -532,3 +534,15 @@ class TestTheMapsQuestions:
 
     def test_it_is_only_asked(self, stranger):
         assert browser_of(stranger).post(reverse("member-places")).status_code == 405
+
+
+def test_what_came_of_a_question_is_not_folded_away(owner, organisation, provider):
+    provider(error=GeocodingError("down"))
+    client = browser_of(owner)
+    data = filled(client, organisation) | {"find-place": "place"}
+
+    page = client.post(page_of(organisation), data)
+
+    [place] = [s for s in page.context["layout"].others if s.code == "place"]
+    assert page.context["form"].place_message
+    assert place.is_open

@@ -148,7 +148,7 @@ def test_what_was_published_at_once_is_listed_until_it_is_seen(
 
 
 def test_a_new_one_says_so_and_who_vouches(editor_client, owner):
-    house = StakeholderFactory(name_en="", live=False, **GHENT)
+    house = StakeholderFactory(name_en="", live=False, first_published_at=None, **GHENT)
     house.members.create(user=owner)
     house.vouchings.create(
         voucher=StakeholderFactory(name_en="Old friend"), vouched_at=timezone.now()

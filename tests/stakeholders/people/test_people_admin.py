@@ -166,8 +166,9 @@ def test_an_editor_lets_somebody_in(
     assert "I run the café." in text_of(editor_client.get(page))
 
     with django_capture_on_commit_callbacks(execute=True):
-        editor_client.post(page, {"answer": "owner", "note": ""})
+        answer = editor_client.post(page, {"answer": "owner", "note": ""}, follow=True)
 
+    assert f"{stranger} now belongs to Welcome House." in text_of(answer)
     assert Member.objects.get(user=stranger).role == Role.OWNER
     assert [m.to for m in mailoutbox] == [["stranger@example.org"]]
     assert ModelLogEntry.objects.filter(action="stakeholders.accept_claim").exists()
@@ -186,6 +187,9 @@ def test_an_editor_declines_with_a_note(editor_client, organisation, stranger):
     claim.refresh_from_db()
     assert claim.decision == Decision.DECLINED
     assert not Member.objects.filter(user=stranger).exists()
+    decided = text_of(editor_client.get(page))
+    assert "Declined" in decided
+    assert 'name="answer"' not in decided
     again = editor_client.post(page, {"answer": "owner"}, follow=True)
     assert "Somebody else has decided" in text_of(again)
 

@@ -16,7 +16,7 @@ from stakeholders.models import (
 from stakeholders.models.submission import LICENCE
 from stakeholders.services import proposing, submissions
 from tests.conftest import browser_of
-from tests.factories import GHENT, StakeholderFactory
+from tests.factories import GHENT, InitiativeFactory, StakeholderFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -258,6 +258,72 @@ def test_one_where_nobody_can_answer_is_not_offered(stranger, values, organisati
     assert "voucher_name" in response.context["form"].errors
 
 
+def proposed(person, organisation):
+    """Hand in a group that asks an organisation; return that and its page."""
+    group = StakeholderFactory(name_en="Secret Table", live=False, **GHENT)
+    group.members.create(user=person, role=Role.OWNER)
+    course = InitiativeFactory(stakeholder=group, name_en="Soup", live=False)
+    revisions = [entry.save_revision(user=person).pk for entry in (group, course)]
+    submissions.submit(group, person, revisions)
+    asked = proposing.ask_vouch(group, organisation, person)
+    return asked, f"/en/members/organisations/{organisation.pk}/vouch/{asked.pk}/"
+
+
+def test_who_is_asked_reads_what_was_handed_in_and_no_later_draft(
+    stranger, owner, organisation
+):
+    asked, page = proposed(stranger, organisation)
+    group = asked.stakeholder
+    idea = InitiativeFactory(stakeholder=group, name_en="Mere idea", live=False)
+    idea.save_revision()
+    client = browser_of(owner)
+    text = client.get(page).content.decode()
+    assert "Secret Table" in text
+    assert "Soup" in text
+    assert "Mere idea" not in text
+
+    submissions.withdraw(group.submissions.get(), stranger)
+    assert client.get(page).status_code == 404
+    assert client.post(page).status_code == 404
+    asked.refresh_from_db()
+    assert asked.vouched_at is None
+
+
+def test_who_vouched_reads_what_was_handed_in_then(stranger, owner, organisation):
+    asked, page = proposed(stranger, organisation)
+    group, client = asked.stakeholder, browser_of(owner)
+    client.post(page)
+    submissions.withdraw(group.submissions.get(), stranger)
+    draft = submissions.draft_of(group)
+    draft.name_en = "Later name"
+    submissions.save_draft(draft, stranger, draft.latest_revision_id)
+
+    text = client.get(page).content.decode()
+
+    assert "Secret Table" in text
+    assert "Later name" not in text
+
+
+def test_of_a_public_group_who_is_asked_reads_what_all_do(
+    stranger, owner, organisation
+):
+    group = StakeholderFactory(name_en="Known Table", **GHENT)
+    InitiativeFactory(stakeholder=group, name_en="Public soup")
+    InitiativeFactory(stakeholder=group, name_en="Mere idea", live=False)
+    draft = submissions.draft_of(group)
+    draft.name_en = "Later name"
+    submissions.save_draft(draft, stranger, None)
+    asked = proposing.ask_vouch(group, organisation, stranger)
+
+    page = f"/en/members/organisations/{organisation.pk}/vouch/{asked.pk}/"
+    text = browser_of(owner).get(page).content.decode()
+
+    assert "Known Table" in text
+    assert "Public soup" in text
+    assert "Mere idea" not in text
+    assert "Later name" not in text
+
+
 @pytest.mark.parametrize("who", ["colleague", "member", "stranger", "focal_point"])
 def test_only_owners_vouch(request, organisation, owner, who):
     group = StakeholderFactory(name_en="New", live=False)
@@ -284,10 +350,7 @@ def test_no_organisation_answers_for_another(organisation, member, owner):
 def test_the_pages_cost_little(
     stranger, owner, organisation, site, django_assert_max_num_queries
 ):
-    asked = proposing.ask_vouch(
-        StakeholderFactory(name_en="New", live=False, **GHENT), organisation, owner
-    )
-    page = f"/en/members/organisations/{organisation.pk}/vouch/{asked.pk}/"
+    asked, page = proposed(stranger, organisation)
     for user, address in ((stranger, URL), (owner, page)):
         browser = browser_of(user)
         browser.get(address)
