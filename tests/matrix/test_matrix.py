@@ -108,14 +108,19 @@ def answer(response: Any) -> str:
 
 
 def ask(browser: Client, method: str, path: str) -> str:
-    """Ask, and return the letter; what was done is undone. A fault of ours is none."""
+    """Ask, and return the letter; a fault of ours is none."""
+    return answer(undone(browser, method, path))
+
+
+def undone(browser: Client, method: str, path: str) -> Any:
+    """Ask, and return the answer; what was done is undone."""
     cookies = copy(browser.cookies)
     with transaction.atomic():
         response = getattr(browser, method)(path)
         transaction.set_rollback(True)
     browser.cookies = cookies
     assert response.status_code < 500, (method, path)
-    return answer(response)
+    return response
 
 
 def is_media(route: Route) -> bool:
@@ -156,7 +161,8 @@ def test_no_address_takes_another_method(browser, role, world):
     for route in OURS:
         path = world.path(route, ROWS[route.name])
         for method in UNSAFE:
-            if (found := ask(browser, method, path)) == "L":
+            # To lead on elsewhere is no harm.
+            if (found := undone(browser, method, path).status_code) < 300:
                 wrong[f"{method} {path}"] = found
     assert not wrong
 
