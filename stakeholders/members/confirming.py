@@ -27,6 +27,7 @@ from ..services.standing import (
     confirm,
     read_link,
 )
+from .drafts import read_revision
 from .guards import organisation_of
 
 A_DAY = 86_400
@@ -34,8 +35,7 @@ A_DAY = 86_400
 
 def confirm_and_tell(request: HttpRequest, stakeholder: Stakeholder, user: Any) -> None:
     """Note that all is true, and tell what came of it."""
-    looked_at = request.POST.get("looked_at", "")
-    revision = int(looked_at) if looked_at.isdecimal() else None
+    revision = read_revision(request.POST.get("looked_at"))
     try:
         confirm(stakeholder, user, revision)
     except NotShown:

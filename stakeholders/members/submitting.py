@@ -17,6 +17,8 @@ from accounts.limits import allowed
 from ..cldr import reader_language
 from ..models import MapEntry, Stakeholder, State, Submission, SubmissionItem
 from ..models.submission import LICENCE
+from ..naming import draft_name
+from ..reading import Reading
 from ..services import submissions
 from ..units import in_order, label
 from .drafts import read_revision
@@ -36,7 +38,7 @@ class Part:
     """An entry that would be handed in, and what is new in it."""
 
     entry: MapEntry
-    name: str
+    name: Reading
     changes: list[str]
 
     @property
@@ -86,7 +88,7 @@ def in_time(form: SubmitForm, stakeholder: Stakeholder) -> bool:
 def parts_of(stakeholder: Stakeholder) -> list[Part]:
     """Return the entries whose drafts may be handed in."""
     return [
-        Part(row, row.latest_revision.object_str, list(map(label, in_order(units))))
+        Part(row, draft_name(row), list(map(label, in_order(units))))
         for row, units in submissions.to_submit(stakeholder)
     ]
 
@@ -96,9 +98,8 @@ def waiting_items(stakeholder: Stakeholder) -> list[SubmissionItem]:
     items = SubmissionItem.objects.waiting().filter(submission__stakeholder=stakeholder)
     related = items.select_related(
         "submission__submitted_by",
-        "stakeholder",
-        "initiative",
-        "revision",
+        "stakeholder__latest_revision",
+        "initiative__latest_revision",
     )
     return list(related.order_by("submission__submitted_at", "pk"))
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..codes import Exposure
 from ..kinds import Kind
-from ..models import Initiative, MapEntry, Offer, Stakeholder, Standing
+from ..models import Initiative, MapEntry
 from ..services import reports
 from .places import compared_places
 
@@ -15,7 +15,7 @@ FAR_KM = 50
 
 def cautions(before: MapEntry | None, after: MapEntry) -> Iterator[str]:
     """Yield what is unusual about a change; without `before` the entry is new."""
-    if reports.open_takedown(after):
+    if after.first_published_at and reports.open_takedown(after):
         yield _(
             "It was taken off the site after a report. Approving it puts it back on."
         )
@@ -59,7 +59,7 @@ def of_initiative(after: Initiative) -> Iterator[str]:
             "Its organisation is not on the site: the public sees this initiative only "
             "once the organisation is approved, too."
         )
-    offers: list[Offer] = list(after.offers.filter(approved_at=None))
+    offers = [offer for offer in after.offers.all() if offer.approved_at is None]
     if any(offer.is_guarded for offer in offers) and not is_verified(host):
         yield _(
             "Homes, hosting and sponsorship are shown only of organisations that were "
@@ -69,9 +69,8 @@ def of_initiative(after: Initiative) -> Iterator[str]:
 
 def is_verified(stakeholder: MapEntry) -> bool:
     """Whether somebody of the network has verified an organisation."""
-    assert isinstance(stakeholder, Stakeholder)  # noqa: S101
-    rows = Standing.objects.filter(stakeholder=stakeholder)
-    return rows.exclude(verified_at=None).exists()
+    standing = getattr(stakeholder, "standing", None)
+    return standing is not None and standing.verified_at is not None
 
 
 def domain(email: str) -> str:

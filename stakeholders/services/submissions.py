@@ -147,15 +147,15 @@ def to_submit(stakeholder: Stakeholder) -> list[tuple[MapEntry, list[str]]]:
     offering = set(offers.values_list("initiative", flat=True))
     found = []
     for row in entries_of(stakeholder):
-        offers = isinstance(row, Initiative) and row.pk in offering
-        if not row.latest_revision or not (row.has_unpublished_changes or offers):
+        offers_more = isinstance(row, Initiative) and row.pk in offering
+        if not row.latest_revision or not (row.has_unpublished_changes or offers_more):
             continue
         if row.locked or (row.entry_type, row.pk) in waiting:
             continue
         # Fetched with the row already, unlike what a revision itself would look up.
         draft = row.with_content_json(dict(row.latest_revision.content))
         units = changed(row if row.live else None, draft)
-        if offers:
+        if offers_more:
             units.append(OFFERS)
         if units or not row.live:
             found.append((row, units))

@@ -5,8 +5,10 @@ from typing import Any
 from django import template
 
 from ..access import moderated_countries
+from ..naming import draft_name
 
 register = template.Library()
+register.filter("draft_name", draft_name)
 
 
 @register.filter

@@ -85,16 +85,21 @@ class Editor:
         self.page.goto("/admin/registry/moderation/")
         self.page.locator("[name=login]").fill(user.email)
         self.page.locator("[name=password]").fill(PASSWORD)
-        self.page.locator("main form:has([name=password]) button[type=submit]").first.click()
+        self.submit("password")
         self.page.wait_for_url("**/account/second-step/")
         self.page.goto("/en/account/second-step/totp/activate/")
         if "/reauthenticate/" in self.page.url:
             self.page.locator("[name=password]").fill(PASSWORD)
-            self.page.locator("main form:has([name=password]) button[type=submit]").first.click()
+            self.submit("password")
         secret = self.page.locator("code").text_content() or ""
         self.page.locator("[name=code]").fill(totp_code(secret))
-        self.page.locator("main form:has([name=code]) button[type=submit]").first.click()
+        self.submit("code")
         self.page.wait_for_url("**/recovery-codes/**")
+
+    def submit(self, field: str) -> None:
+        """Press the button of the form with a field."""
+        form = self.page.locator(f"main form:has([name={field}])")
+        form.locator("button[type=submit]").first.click()
 
     def open_submission(self, name: str) -> None:
         self.page.goto("/admin/registry/moderation/")

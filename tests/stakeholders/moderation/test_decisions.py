@@ -336,7 +336,9 @@ def test_an_exact_address_of_volunteers_is_unusual(desk, owner):
 
 
 def test_an_initiative_of_a_host_that_is_not_public(desk, owner):
-    house = StakeholderFactory(live=False, name_en="House", **GHENT)
+    house = StakeholderFactory(
+        live=False, first_published_at=None, name_en="House", **GHENT
+    )
     house.save_revision()
     course = InitiativeFactory(stakeholder=house, live=False)
     edit(course, owner, name_en="Course")
