@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ..moderation.queue import number_waiting
+from ..access import countries_of
+from ..models import Submission
+from ..moderation.queue import WAITING, in_tab
 from . import panels
 from .cards import OrganisationCard
 from .gathering import cards_of, memberships_of, waiting_claims_of
@@ -31,10 +33,16 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "cards": [shown(card) for card in cards_of(memberships)],
         # Asked for by the part of the page that shows them, if it is there.
         "claims": partial(waiting_claims_of, request.user),
-        "number_waiting": partial(number_waiting, request.user),
+        "number_waiting": number_waiting(request.user),
         "panels": panels.rendered(request, memberships),
     }
     return render(request, "members/dashboard.html", context)
+
+
+def number_waiting(user: Any) -> int:
+    """Return how many submissions wait in the countries that a person moderates."""
+    rows = Submission.objects.filter(country__in=countries_of(user))
+    return in_tab(rows, WAITING).count()
 
 
 @never_cache
