@@ -59,7 +59,7 @@ clean: ## Remove the virtual environment and all that was written at run time
 .venv/.installed: .venv/bin/uv uv.lock
 	@echo "Installing the locked dependencies …"
 	@$(SYNC) --no-dev
-	@$(BIN)/python -m compileall -q share_cms home stakeholders accounts
+	@$(BIN)/python -m compileall -q share_cms campaigns home stakeholders accounts
 	@touch $@
 
 .venv/.dev: .venv/.installed

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts import doors
 from accounts import urls as accounts_urls
+from campaigns import urls as campaigns_urls
 from home import views as home_views
 from stakeholders import urls as stakeholders_urls
 from stakeholders import views as stakeholders_views
@@ -40,6 +41,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include(accounts_urls)),
         path("", include(stakeholders_urls)),
+        path("", include(campaigns_urls)),
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),
         path("", include(wagtail_urls)),
     ),

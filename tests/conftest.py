@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import hypothesis
@@ -14,6 +15,8 @@ from django.test import Client
 from django.utils import translation
 
 from accounts.models import User
+from campaigns.models import Signing, StatementIndexPage, StatementPage
+from campaigns.services import wordings
 from home.models import HomePage
 from share_cms.catalogs import compile_catalogs
 from share_cms.demo import pages as demo_pages
@@ -173,3 +176,34 @@ def async_unsafe() -> Iterator[None]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     yield
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def statement(site: HomePage) -> StatementPage:
+    """A statement that is published in English."""
+    index = StatementIndexPage(
+        title="Statements", slug="statements", locale=site.locale
+    )
+    site.add_child(instance=index)
+    page = StatementPage(
+        title="Open the doors",
+        slug="open-the-doors",
+        locale=site.locale,
+        introduction="Safe ways for people who flee.",
+        body=[("text", "<p>We ask for more places.</p><p>And soon.</p>")],
+        demands=[("demand", {"demand": "Ten thousand places", "text": ""})],
+        date=date(2026, 3, 9),
+    )
+    index.add_child(instance=page)
+    page.save_revision().publish()
+    return StatementPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def signing(statement: StatementPage) -> Signing:
+    """The statement is open for any organisation, its owners' signatures too wait."""
+    signing = Signing.objects.create(
+        statement=statement.translation_key, slug=statement.slug
+    )
+    wordings.record(statement)
+    return signing

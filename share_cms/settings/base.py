@@ -19,11 +19,13 @@ INSTALLED_APPS = [
     # Before the registry, so that its rows lead the table of personal data.
     "accounts",
     "stakeholders",
+    "campaigns",
     "modeltranslation",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

@@ -1,0 +1,1 @@
+"""Writes over several rows, under one lock for each signing or petition."""
