@@ -13,6 +13,15 @@ from stakeholders.search import EntryQuery, newest, options, ordered
 from stakeholders.tasks import current_snapshot
 
 from .pages import BasePage
+from .translating.models import Assignment, TranslationNote
+
+__all__ = [
+    "Assignment",
+    "ContentPage",
+    "FinderPage",
+    "HomePage",
+    "TranslationNote",
+]
 
 PER_PAGE = 20
 NEWEST = 6

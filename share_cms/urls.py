@@ -8,10 +8,12 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
 from accounts import doors
 from accounts import urls as accounts_urls
 from campaigns import urls as campaigns_urls
+from home import routing
 from home import views as home_views
 from stakeholders import urls as stakeholders_urls
 from stakeholders import views as stakeholders_views
@@ -43,6 +45,7 @@ urlpatterns = [
         path("", include(stakeholders_urls)),
         path("", include(campaigns_urls)),
         path("_util/login/", doors.sign_in, name="wagtailcore_login"),
+        re_path(serve_pattern, routing.serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -22,16 +22,22 @@ def picture_of(listings: ListingQuerySet, language: str) -> str:
     return draw(list(pins(listings, language)), width=400, height=300)
 
 
+def picture_of_collection(listings: ListingQuerySet, language: str) -> str:
+    """Return the SVG of a collection's entries, as wide as they need."""
+    points = list(pins(listings, language))
+    return draw(points, title=_("Map"), width=560, height=420)
+
+
 def picture_of_europe(points: list[Pin]) -> str:
     """Return a square SVG of the points that lie in Europe."""
     return draw(points, width=560, height=560, bounds=svg.EUROPE)
 
 
-def draw(points: list[Pin], **options: Any) -> str:
+def draw(points: list[Pin], title: str = "", **options: Any) -> str:
     """Draw points with the words and links of the reader's language."""
     return svg.draw(
         points,
-        title=_("Map of who welcomes"),
+        title=title or _("Map of who welcomes"),
         description=cluster_label(len(points)),
         link=card_link,
         cluster_label=cluster_label,

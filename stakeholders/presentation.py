@@ -39,19 +39,58 @@ def map_config(request: HttpRequest, **options: Any) -> MapConfig:
     )
 
 
+def render_once(request: HttpRequest, **options: Any) -> RenderedMap:
+    """Return a map of a page that may hold several: scripts and styles load once."""
+    loaded: set[str] = request.__dict__.setdefault("loaded_for_maps", set())
+    rendered = render_map(map_config(request, loaded=loaded, **options))
+    loaded.update(rendered.loads)
+    return rendered
+
+
+def card_url() -> str:
+    """Return where the card of a pin is, with `{type}` and `{id}` in it."""
+    url = reverse("entry-card", args=["TYPE", 0])
+    return url.replace("TYPE", "{type}").replace("/0/", "/{id}/")
+
+
+def query_map(
+    request: HttpRequest, query: str, id: str = "query", label: str = ""
+) -> RenderedMap:
+    """Return an interactive map of what a query string matches, for between texts."""
+    return render_once(
+        request,
+        feed_url=f"{reverse('matching-pins')}?{query}".rstrip("?"),
+        card_url=card_url(),
+        id=id,
+        label=label,
+        within_text=True,
+    )
+
+
+def collection_map(
+    request: HttpRequest, code: str, key: str, id: str = "collection", label: str = ""
+) -> RenderedMap:
+    """Return an interactive map of a collection's entries, for between texts."""
+    return render_once(
+        request,
+        feed_url=reverse("collection-pins", args=[code, key]),
+        card_url=card_url(),
+        id=id,
+        label=label,
+        within_text=True,
+    )
+
+
 def finder_map(
     request: HttpRequest, query: EntryQuery, snapshot: Snapshot
 ) -> RenderedMap:
     """Return the interactive map of what a query matches."""
-    card_url = reverse("entry-card", args=["TYPE", 0])
-    return render_map(
-        map_config(
-            request,
-            feed_url=feed_url(query, snapshot),
-            # The few far away must not make the others small.
-            bounds=None if query.asks else EUROPE,
-            card_url=card_url.replace("TYPE", "{type}").replace("/0/", "/{id}/"),
-        )
+    return render_once(
+        request,
+        feed_url=feed_url(query, snapshot),
+        # The few far away must not make the others small.
+        bounds=None if query.asks else EUROPE,
+        card_url=card_url(),
     )
 
 

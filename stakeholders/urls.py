@@ -17,5 +17,15 @@ urlpatterns = [
     ),
     path("entries/pins.json", views.matching_pins, name="matching-pins"),
     path("entries/map.svg", views.map_picture, name="map-picture"),
+    path(
+        "entries/of/<slug:collection>/<str:key>/pins.json",
+        views.collection_pins,
+        name="collection-pins",
+    ),
+    path(
+        "entries/of/<slug:collection>/<str:key>/map.svg",
+        views.collection_picture,
+        name="collection-picture",
+    ),
     path("entries/europe.svg", views.europe_picture, name="europe-picture"),
 ]

@@ -14,12 +14,18 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from . import viewing
+from . import collections, viewing
 from .cldr import reader_language
 from .maps import payload
 from .maps.svg import STYLE_SOURCE
 from .models import Initiative, Listing, MapEntry, MapFeed, Snapshot, Stakeholder
-from .pictures import picture, picture_of, picture_of_europe
+from .models.listing import ListingQuerySet
+from .pictures import (
+    picture,
+    picture_of,
+    picture_of_collection,
+    picture_of_europe,
+)
 from .presentation import entry_map, offers, structured_data
 from .search import EntryQuery, pins
 from .tasks import current_snapshot
@@ -149,6 +155,31 @@ def entry_picture(request: HttpRequest, type: str, pk: int) -> HttpResponse:
     """Draw where an entry is, as exactly as the public may see it, as SVG."""
     listings = Listing.objects.public().filter(**{type: public_entry(type, pk)})
     svg = picture_of(listings, reader_language())
+    return svg_response(svg)
+
+
+def collected(collection: str, key: str) -> ListingQuerySet:
+    """Return the public listings of a collection, or raise Http404."""
+    try:
+        return collections.get(collection).listings(key)
+    except LookupError as error:
+        raise Http404 from error
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def collection_pins(request: HttpRequest, collection: str, key: str) -> HttpResponse:
+    """Return the map's points of a collection's entries."""
+    language = reader_language()
+    data = payload.encode(pins(collected(collection, key), language), language)
+    return HttpResponse(data, content_type="application/json")
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def collection_picture(request: HttpRequest, collection: str, key: str) -> HttpResponse:
+    """Draw a collection's entries as SVG."""
+    svg = picture_of_collection(collected(collection, key), reader_language())
     return svg_response(svg)
 
 

@@ -73,9 +73,12 @@ class Supporter(models.Model):
     email_digest = models.CharField(max_length=64, editable=False)
     country = models.CharField(_("country"), max_length=2, choices=countries)
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
-    wants_updates = models.BooleanField(_("wants to hear more"), default=False)
+    # When they agreed to hear more of the campaign: a consent of its own.
+    updates_at = models.DateTimeField(_("agreed to updates"), null=True, blank=True)
+    # Of the link that confirms. It stays, so that a second press finds its support.
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Of the newest mail.
     mailed_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True, db_index=True)
 

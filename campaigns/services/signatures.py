@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from stakeholders.access import membership
-from stakeholders.models import Stakeholder
+from stakeholders.models import Member, Stakeholder
 from stakeholders.models.joining import digest
 
 from ..codes import SignatureState, SignatureStep, Signers
 from ..models import Signature, SignatureEvent, Signing, Wording
+from ..models.signature import SignatureQuerySet
 from ..signals import signature_step
-from .wordings import locked, touch, wording_for
+from .forgetting import delete_with_logos
+from .wordings import current_version, locked, touch, wording_for
 
 
 class Refused(Exception):
@@ -63,32 +65,62 @@ def sign(
     signing = locked(signing)
     if not signing.is_open:
         raise Closed
+    signature.signing, signature.wording = signing, as_read(signing, read)
+    role = role_of(user, signature.stakeholder)
+    if signing.signers == Signers.MEMBERS and role is None:
+        raise NotForYou
+    if role is None:
+        # An account says nothing of an entry that its owner does not belong to.
+        signature.user = user if signature.stakeholder is None else None
+        return save_to_confirm(signature)
+    signature.user = user
+    refuse_second(signature)
+    at_once = role.is_owner and accepted_at_once(signing, signature)
+    signature.state = SignatureState.ACCEPTED if at_once else SignatureState.WAITING
+    signature.confirmed_at = timezone.now()
+    signature.decided_at = signature.confirmed_at if at_once else None
+    signature.save()
+    note(signature, SignatureStep.SIGNED, user)
+    if at_once:
+        note(signature, SignatureStep.ACCEPTED, None)
+        recount(signing)
+    return ""
+
+
+def as_read(signing: Signing, read: Wording) -> Wording:
+    """Return the wording that was read, if it is still the one. Raises TextChanged."""
     wording = wording_for(signing, read.language)
     if wording is None or wording.pk != read.pk:
         raise TextChanged(wording or read)
-    signature.signing, signature.wording = signing, wording
-    signature.user = user
-    role = (
-        membership(user, signature.stakeholder)
-        if user and signature.stakeholder
-        else None
+    return wording
+
+
+def role_of(user: User | None, stakeholder: Stakeholder | None) -> Member | None:
+    """Return how a person belongs to an organisation, if they do."""
+    if user is None or stakeholder is None:
+        return None
+    return membership(user, stakeholder)
+
+
+def save_to_confirm(signature: Signature) -> str:
+    """Save what the owner of an address is to confirm; return the link's token.
+
+    That one waits is not told to strangers; that one is public everybody knows.
+    """
+    other = same_organisation(signature).public().first()
+    if other is not None:
+        raise AlreadySigned(other)
+    token = secrets.token_urlsafe(24)
+    signature.token_digest = digest(token)
+    signature.state = SignatureState.UNCONFIRMED
+    same = {"signing": signature.signing, "email__iexact": signature.email}
+    unconfirmed = Signature.objects.filter(state=SignatureState.UNCONFIRMED, **same)
+    # Who signs anew in place of confirming has the newest link alone.
+    delete_with_logos(
+        unconfirmed.filter(name_key=signature.name_key, country=signature.country)
     )
-    if signing.signers == Signers.MEMBERS and role is None:
-        raise NotForYou
-    refuse_second(signature)
-    token = ""
-    if role is None:
-        token = secrets.token_urlsafe(24)
-        signature.token_digest = digest(token)
-        signature.state = SignatureState.UNCONFIRMED
-    else:
-        signature.state = SignatureState.WAITING
-        signature.confirmed_at = timezone.now()
     signature.save()
-    note(signature, SignatureStep.SIGNED, user)
-    if role is not None and role.is_owner and accepted_at_once(signing, signature):
-        settle(signature, SignatureState.ACCEPTED, SignatureStep.ACCEPTED, None)
-        recount(signing)
+    note(signature, SignatureStep.SIGNED, signature.user)
     return token
 
 
@@ -98,14 +130,19 @@ def accepted_at_once(signing: Signing, signature: Signature) -> bool:
     return signing.accepts_owners and stakeholder is not None and stakeholder.live
 
 
+def same_organisation(signature: Signature) -> SignatureQuerySet:
+    """Return all signatures of the organisation under the statement, in any state."""
+    signature.name_key = signature.folded_name
+    rows: SignatureQuerySet = Signature.objects.filter(signing=signature.signing)
+    same = rows.filter(name_key=signature.name_key, country=signature.country)
+    if signature.stakeholder is not None:
+        same = same | rows.filter(stakeholder=signature.stakeholder)
+    return same.exclude(pk=signature.pk)
+
+
 def refuse_second(signature: Signature) -> None:
     """Raise AlreadySigned where the organisation has signed."""
-    signature.name_key = signature.folded_name
-    others = Signature.objects.standing().filter(signing=signature.signing)
-    same = others.filter(name_key=signature.name_key, country=signature.country)
-    if signature.stakeholder is not None:
-        same = same | others.filter(stakeholder=signature.stakeholder)
-    other = same.exclude(pk=signature.pk).first()
+    other = same_organisation(signature).standing().first()
     if other is not None:
         raise AlreadySigned(other)
 
@@ -135,10 +172,12 @@ def confirm(token: str) -> Signature | None:
         raise Closed
     refuse_second(signature)
     signature.state = SignatureState.WAITING
-    signature.token_digest = ""
     signature.confirmed_at = timezone.now()
-    signature.save()
+    signature.save(update_fields=["state", "confirmed_at"])
     note(signature, SignatureStep.CONFIRMED, None)
+    if signature.wording.version != current_version(signing):
+        # A new version came out while the mail was on its way.
+        note(signature, SignatureStep.ASKED_AGAIN, None)
     return signature
 
 
@@ -185,7 +224,6 @@ def withdraw(signature: Signature, user: Any = None, why: str = "") -> bool:
         SignatureState.ACCEPTED,
     )
     for row in fresh(signing, [signature], may):
-        row.token_digest = ""
         settle(row, SignatureState.WITHDRAWN, SignatureStep.WITHDRAWN, user, why)
         recount(signing)
         return True
@@ -201,13 +239,13 @@ def renew(signature: Signature, read: Wording, user: Any = None) -> bool:
     signing = locked(signature.signing)
     if not signing.is_open:
         raise Closed
-    wording = wording_for(signing, read.language)
-    if wording is None or wording.pk != read.pk:
-        raise TextChanged(wording or read)
+    wording = as_read(signing, read)
     may = (SignatureState.WAITING, SignatureState.ACCEPTED)
     for row in fresh(signing, [signature], may):
+        if row.wording == wording:
+            return True
         row.wording = wording
-        row.save()
+        row.save(update_fields=["wording"])
         note(row, SignatureStep.RENEWED, user)
         touch(signing)
         return True
@@ -235,7 +273,8 @@ def settle(
     signature.decided_at = timezone.now()
     if state == SignatureState.ACCEPTED:
         signature.reason = ""
-    signature.save()
+    # Not what is personal: that may be erased at this moment.
+    signature.save(update_fields=["state", "decided_at", "reason"])
     note(signature, step, user, why)
 
 

@@ -1,20 +1,23 @@
 """What every page's frame needs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from babel import Locale
+from babel.core import get_global
 from django import template
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from .. import menus
+from ..menus import Frame
+
 register = template.Library()
-# Wagtail's root is at 1, the home page of each language below it.
-HOME_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class LanguageLink:
     url: str
     remember_url: str
     is_current: bool
+    # An alias shows another language's text, which is no translation.
+    is_translation: bool
 
 
 @register.simple_tag(takes_context=True)
@@ -34,52 +39,55 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
     request: HttpRequest | None = context.get("request")
     if request is None:
         return []
-    paths = translated_paths(request, context.get("page"))
+    page = context.get("page")
+    paths = translated_paths(request, page)
     query = request.META.get("QUERY_STRING", "")
+    suffix = f"?{query}" if query else ""
     return [
-        language_link(code, name, f"{paths[code]}?{query}" if query else paths[code])
-        for code, name in settings.LANGUAGES
+        language_link(code, name, path + suffix, is_translation)
+        for (code, name), (path, is_translation) in zip(
+            settings.LANGUAGES, paths, strict=True
+        )
     ]
 
 
-def language_link(code: str, name: str, url: str) -> LanguageLink:
+def language_link(
+    code: str, name: str, url: str, is_translation: bool
+) -> LanguageLink:
     """Return one link of the language menu."""
     remember_url = f"{reverse('language', args=[code])}?{urlencode({'next': url})}"
-    return LanguageLink(code, name, url, remember_url, code == get_language())
+    is_current = code == get_language()
+    return LanguageLink(code, name, url, remember_url, is_current, is_translation)
 
 
-def translated_paths(request: HttpRequest, page: Page | None) -> dict[str, str]:
-    """Return {language: path}; the home page where a page has no translation."""
+def translated_paths(
+    request: HttpRequest, page: Page | None
+) -> Iterator[tuple[str, bool]]:
+    """Yield (path, whether it is a translation) for every language of the site.
+
+    Where a page has no translation the path is that of the home page.
+    """
     if page is None or not page.pk:
-        return {
-            code: translate_url(request.path, code)
-            for code, _name in settings.LANGUAGES
-        }
-    paths = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
-    pages = page.get_translations(inclusive=True).live().select_related("locale")
-    for translated in pages:
-        if path := translated.get_url(request):
-            paths[translated.locale.language_code] = path
-    return paths
+        for code, _name in settings.LANGUAGES:
+            yield translate_url(request.path, code), True
+        return
+    found = {}
+    pages = Page.objects.live().filter(translation_key=page.translation_key)
+    for translated in pages.select_related("locale"):
+        found[translated.locale.language_code] = translated
+    for code, _name in settings.LANGUAGES:
+        path = found[code].url if code in found else None
+        yield path or f"/{code}/", bool(path) and found[code].alias_of_id is None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The home page of a language and the pages of its main menu."""
-
-    home: Page | None
-    menu: list[Page]
+@register.simple_tag
+def og_locale(code: str) -> str:
+    """Return a language with the country most of its readers are in: fr_FR."""
+    likely = Locale.parse(get_global("likely_subtags").get(code, code))
+    return f"{likely.language}_{likely.territory}" if likely.territory else code
 
 
 @register.simple_tag
 def site_frame() -> Frame:
-    """Return the frame of the active language, in one query."""
-    pages = (
-        Page.objects.live()
-        .filter(locale__language_code=get_language())
-        .filter(Q(depth=HOME_DEPTH) | Q(depth=HOME_DEPTH + 1, show_in_menus=True))
-        .order_by("path")
-    )
-    menu = list(pages)
-    homes = [page for page in menu if page.depth == HOME_DEPTH]
-    return Frame(next(iter(homes), None), [page for page in menu if page not in homes])
+    """Return the frame of the active language."""
+    return menus.frame(get_language() or settings.LANGUAGE_CODE)

@@ -8,6 +8,7 @@ text would be carried out (and compiling costs): ours go through `Printed`.
 """
 
 import json
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -44,8 +45,9 @@ class MapConfig:
     WGS 84 degrees) shows that alone, drawn as `kind` if given (`outlined` as an
     initiative); any other fetches its pins from `feed_url` and fits them, unless
     `bounds` (south-west, north-east) or `center` and `zoom` say otherwise. `id` tells
-    the maps of one page apart. `tiles_attribution` is text; web addresses in it become
-    links.
+    the maps of one page apart: it is part of a name in JavaScript. `loaded` are the
+    addresses that an earlier map of the page loads. A map `within_text` leaves the wheel
+    to the page. `tiles_attribution` is text; web addresses in it become links.
     """
 
     language: str
@@ -64,15 +66,21 @@ class MapConfig:
     outlined: bool = False
     label: str = ""
     id: str = "entries"
+    within_text: bool = False
+    loaded: Container[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedMap:
-    """The map's links for the head, its place in the body, its script for the end."""
+    """The map's links for the head, its place in the body, its script for the end.
+
+    `loads` are the addresses of the scripts and styles that `head` holds.
+    """
 
     head: SafeString
     body: SafeString
     script: SafeString
+    loads: tuple[str, ...]
 
 
 def script_json(value: object) -> str:
@@ -165,8 +173,8 @@ def view_options(config: MapConfig) -> dict[str, Any]:
         "center": center,
         "zoom": 10 if zoom is None else zoom,
         "bounds": bounds,
-        # A small map in a page must not catch the reader's scrolling.
-        "scrollWheelZoom": config.point is None,
+        # A map in a page must not catch the reader's scrolling.
+        "scrollWheelZoom": config.point is None and not config.within_text,
     }
     return {name: value for name, value in options.items() if value is not None}
 
@@ -273,8 +281,9 @@ def render_map(config: MapConfig) -> RenderedMap:
     # Folium's lines, put together from escaped parts.
     element = mark_safe(figure.html.render().strip())  # noqa: S308
     lines = mark_safe(figure.script.render())  # noqa: S308
+    styles, scripts = _links(figure, config)
     return RenderedMap(
-        head=_head(figure, config),
+        head=_head(styles, scripts, config),
         body=_body(element, config, lean_map.get_name()),
         script=format_html(
             '<script nonce="{}">addEventListener("DOMContentLoaded", () => {{{}}});'
@@ -282,23 +291,36 @@ def render_map(config: MapConfig) -> RenderedMap:
             config.nonce,
             lines,
         ),
+        loads=(*styles, *scripts),
     )
 
 
-def _head(figure: Figure, config: MapConfig) -> SafeString:
-    """Print the links that the elements asked for; the feed starts loading at once."""
-    asked = figure.header._children.values()
-    styles = [(link.url,) for link in asked if isinstance(link, CssLink)]
-    scripts = [
-        (link.url, config.nonce) for link in asked if isinstance(link, JavascriptLink)
+def _links(figure: Figure, config: MapConfig) -> tuple[list[str], list[str]]:
+    """Return the styles and scripts that the elements ask for and the page lacks."""
+    asked = [
+        link
+        for link in figure.header._children.values()
+        if isinstance(link, CssLink | JavascriptLink) and link.url not in config.loaded
     ]
+    styles = [link.url for link in asked if isinstance(link, CssLink)]
+    return styles, [link.url for link in asked if isinstance(link, JavascriptLink)]
+
+
+def _head(styles: list[str], scripts: list[str], config: MapConfig) -> SafeString:
+    """Print the links to styles and scripts; the feed starts loading at once."""
     early = [(url,) for url in (config.feed_url, config.shapes_url) if url]
     return (
-        format_html_join("\n", '<link rel="stylesheet" href="{}">', styles)
+        format_html_join(
+            "\n", '<link rel="stylesheet" href="{}">', ((url,) for url in styles)
+        )
         + format_html_join(
             "\n", '<link rel="preload" as="fetch" crossorigin href="{}">', early
         )
-        + format_html_join("\n", '<script src="{}" nonce="{}" defer></script>', scripts)
+        + format_html_join(
+            "\n",
+            '<script src="{}" nonce="{}" defer></script>',
+            ((url, config.nonce) for url in scripts),
+        )
     )
 
 

@@ -130,6 +130,9 @@ ROWS = {
     "matching-pins": Row(),
     "map-picture": Row(),
     "europe-picture": Row(),
+    # No collection of this name: one that is there is as public as its entries.
+    "collection-pins": Row(NOWHERE),
+    "collection-picture": Row(NOWHERE),
     "report": Row(ALL, ALL, entry),
     # Accounts.
     **ACCOUNT,
