@@ -116,15 +116,25 @@ COOKIES = (
 
 
 def addresses(user: User) -> set[str]:
-    """Return every address of a person."""
-    others = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
-    return {user.email, *others}
+    """Return every address that a person has proved to be theirs.
+
+    By it goes what is known of them elsewhere: whoever adds another person's address
+    must not read, or delete, what is known of that person.
+    """
+    proved = EmailAddress.objects.filter(user=user, verified=True)
+    return {user.email, *proved.values_list("email", flat=True)}
+
+
+def written_addresses(user: User) -> list[str]:
+    """Return the addresses in a person's account, proved or not yet."""
+    added = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    return sorted({user.email, *added})
 
 
 def export_account(user: User) -> dict[str, Any]:
     """Return who somebody is to us."""
     return {
-        gettext("E-mail addresses"): sorted(addresses(user)),
+        gettext("E-mail addresses"): written_addresses(user),
         gettext("First name"): user.first_name,
         gettext("Last name"): user.last_name,
         gettext("Language"): user.get_language_display(),

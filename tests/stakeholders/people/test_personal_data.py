@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
@@ -200,3 +201,15 @@ def test_stale_rows_are_forgotten(organisation, owner, editor, stranger):
 def test_the_privacy_page_lists_it(client, site):
     text = client.get("/en/privacy/").content.decode()
     assert "The address that an invitation went to" in text
+
+
+@pytest.mark.django_db
+def test_an_address_that_was_only_added_shows_nothing_of_its_owner(
+    stranger, organisation
+):
+    added = "somebody.else@example.org"
+    organisation.private_contacts.create(name="Somebody Else", email=added)
+    EmailAddress.objects.create(user=stranger, email=added, verified=False)
+    assert "Somebody Else" not in exported(stranger)
+    EmailAddress.objects.filter(email=added).update(verified=True)
+    assert "Somebody Else" in exported(stranger)
