@@ -8,7 +8,7 @@ text would be carried out (and compiling costs): ours go through `Printed`.
 """
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -46,8 +46,8 @@ class MapConfig:
     initiative); any other fetches its pins from `feed_url` and fits them, unless
     `bounds` (south-west, north-east) or `center` and `zoom` say otherwise. `id` tells
     the maps of one page apart: it is part of a name in JavaScript. `loaded` are the
-    addresses that an earlier map of the page loads. A map `within_text` leaves the wheel
-    to the page. `tiles_attribution` is text; web addresses in it become links.
+    addresses that an earlier map of the page loads. A map `within_text` leaves the
+    wheel to the page. `tiles_attribution` is text; web addresses in it become links.
     """
 
     language: str
@@ -271,10 +271,12 @@ def layers(config: MapConfig) -> list[PrintedLayer]:
     return [*found, EntryLayer(options)]
 
 
-def render_map(config: MapConfig) -> RenderedMap:
-    """Return the parts of a page that make the map."""
+def render_map(
+    config: MapConfig, drawn: Sequence[PrintedLayer] | None = None
+) -> RenderedMap:
+    """Return the parts of a page that make the map: of entries, or of what is drawn."""
     lean_map = LeanMap(config)
-    for layer in layers(config):
+    for layer in layers(config) if drawn is None else drawn:
         lean_map.add_child(layer)
     figure = cast(Figure, lean_map.get_root())
     lean_map.render()  # type: ignore[no-untyped-call]

@@ -1,5 +1,6 @@
 """The land of a picture, as SVG path data, cut off at the picture's edge."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -17,6 +18,23 @@ def land_path(view: View, width: int, height: int) -> str:
 
     The whole network's view is asked for most: the last paths are kept.
     """
+    return "".join(path for _ring, path in outlines(view, width, height))
+
+
+@lru_cache(maxsize=64)
+def country_paths(
+    view: View, width: int, height: int, countries: frozenset[str]
+) -> dict[str, str]:
+    """Return the path of each country (its code) that is seen in such a picture."""
+    codes, paths = shapes.load().countries, dict[str, str]()
+    for ring, path in outlines(view, width, height):
+        if (code := codes[ring]) in countries:
+            paths[code] = paths.get(code, "") + path
+    return paths
+
+
+def outlines(view: View, width: int, height: int) -> Iterator[tuple[int, str]]:
+    """Yield the rings that are seen, by their index, with their path."""
     data = shapes.load()
     placed = view.place(data.points)
     starts = data.starts[:-1]
@@ -27,16 +45,14 @@ def land_path(view: View, width: int, height: int) -> str:
     seen = np.all((high > -EDGE) & (low < far_edge), axis=1)
     seen &= np.max(high - low, axis=1) > SPECK
     inside = np.all((low > -EDGE) & (high < far_edge), axis=1)
-    parts = []
-    for ring in np.flatnonzero(seen):
+    for ring in np.flatnonzero(seen).tolist():
         points = placed[data.starts[ring] : data.starts[ring + 1]]
         if not inside[ring]:
             points = _cut(points, far_edge)
         # A ring that is cut away, or falls together on the grid, draws nothing.
         whole = _whole(points) if len(points) else []
         if len(whole) > 2:
-            parts.append(_path(whole))
-    return "".join(parts)
+            yield ring, _path(whole)
 
 
 def _whole(points: Floats) -> list[list[int]]:

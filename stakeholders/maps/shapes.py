@@ -44,6 +44,26 @@ def load() -> Shapes:
     return Shapes(np.concatenate(rings), starts, countries)
 
 
+@lru_cache(maxsize=1)
+def main_rings() -> dict[str, NDArray[np.float64]]:
+    """Return the largest ring of each country: its mainland, or main island."""
+    data = load()
+    sizes: dict[str, float] = {}
+    found: dict[str, NDArray[np.float64]] = {}
+    for ring, code in enumerate(data.countries):
+        points = data.points[data.starts[ring] : data.starts[ring + 1]]
+        size = _area(points)
+        if code and size >= sizes.get(code, 0):
+            sizes[code], found[code] = size, points
+    return found
+
+
+def _area(points: NDArray[np.float64]) -> float:
+    """Return what a ring encloses, in square degrees, narrower towards the poles."""
+    x, y = points[:, 0] * np.cos(np.radians(points[:, 1])), points[:, 1]
+    return float(abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2)
+
+
 def _joined(ring: list[int], arcs: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     """Put a ring's arcs end to end; ~n is arc n backwards."""
     parts: list[NDArray[np.float64]] = []

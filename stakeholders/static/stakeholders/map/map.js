@@ -111,11 +111,7 @@
       this._renderer._rootGroup.append(this._group);
       this._scale();
       this._shapes
-        .then((shapes) => {
-          const lines = project(shapes);
-          this._path("entry-map-land", entryMap.landPath(shapes, lines));
-          this._path("entry-map-border", entryMap.borderPath(lines));
-        })
+        .then((shapes) => this._draw(shapes, project(shapes)))
         // Without its basemap the map still shows every entry.
         .catch((error) => console.warn("Country shapes:", error));
     },
@@ -129,11 +125,17 @@
       return { viewreset: this._scale, zoomend: this._scale };
     },
 
+    _draw(shapes, lines) {
+      this._path("entry-map-land", entryMap.landPath(shapes, lines));
+      this._path("entry-map-border", entryMap.borderPath(lines));
+    },
+
     _path(className, d) {
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("class", className);
       path.setAttribute("d", d);
       this._group.append(path);
+      return path;
     },
 
     _scale() {
@@ -144,6 +146,7 @@
     },
   });
 
+  entryMap.CountryShapes = CountryShapes;
   L.countryShapes = (url) => new CountryShapes(url);
 
   L.entryPoint = ({ point, path = DROP, colour = "#b5402f", outlined = false }) =>
