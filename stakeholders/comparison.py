@@ -1,10 +1,12 @@
 """What differs between two states of an entry, in units that an editor decides on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from .models import MapEntry
 from .models.entry import BOOKKEEPING
 from .models.place import MADE, POINT
+from .origins import COLUMNS, carry, standing
 
 ADDRESS = ("address", "postcode", "place", "region", "country")
 # Address and point are decided together: one without the other lies.
@@ -27,7 +29,11 @@ IGNORED = {
     *("live", "live_revision", "latest_revision", "has_unpublished_changes"),
     *("first_published_at", "last_published_at", "go_live_at", "expire_at", "expired"),
     *("locked", "locked_at", "locked_by"),
+    # Comes along with the text that it is of.
+    "origins",
 }
+
+Content = Mapping[str, Any]
 
 
 def unit(name: str) -> str:
@@ -52,8 +58,26 @@ def changed(before: MapEntry | None, after: MapEntry) -> list[str]:
     new = contents(after)
     ignored = IGNORED if before is not None else IGNORED.union(GIVEN)
     names = (name for name in new if name not in ignored)
-    differing = (unit(name) for name in names if not same(old.get(name), new[name]))
+    differing = (unit(name) for name in names if not alike(name, old, new))
     return list(dict.fromkeys(differing))
+
+
+def alike(name: str, one: Content, other: Content) -> bool:
+    """Whether two contents say the same in a field, and it was looked at alike.
+
+    A person's word that a translation is right is a change of that text.
+    """
+    looked = standing(one.get("origins"), name), standing(other.get("origins"), name)
+    return same(one.get(name), other.get(name)) and looked[0] == looked[1]
+
+
+def take(key: str, source: Content, target: dict[str, Any]) -> None:
+    """Copy a unit; how a point was found, where a text came from, come with it."""
+    for name in fields_of(key):
+        if name in source:
+            target[name] = source[name]
+            if name in COLUMNS:
+                carry(name, source, target)
 
 
 def same(one: Any, other: Any) -> bool:

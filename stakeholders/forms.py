@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .origins import COLUMNS, Mark
 from .placing import Chosen, DegreesField, chosen
 
 NUMBERS = ("latitude", "longitude")
@@ -80,5 +81,35 @@ class PinFields(forms.Form):
         return "|".join(str(self[name].value() or "").strip() for name in NUMBERS)
 
 
-class EntryForm(PinFields, WagtailAdminModelForm):
+class OriginFields(forms.Form):
+    """Notes who wrote the texts, and which of those that are marked a person checked.
+
+    Goes before a ModelForm of an entry. What it notes stands in the instance as soon as
+    the form was validated. With `takes_checks` off no box counts: a form that saves as
+    one types must not take a slip of the finger for a look.
+    """
+
+    # Columns of texts. One that is not marked any more needs no look: no error.
+    checked = forms.MultipleChoiceField(
+        required=False, choices=[(name, name) for name in COLUMNS]
+    )
+
+    takes_checks = True
+    instance: Any
+    initial: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Validating changes the instance.
+        self.marks: dict[str, Mark] = self.instance.marks()
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        before = {name: self.initial.get(name) for name in COLUMNS}
+        self.instance.note_origins(before)
+        if self.takes_checks:
+            self.instance.note_look(self.cleaned_data.get("checked", []))
+
+
+class EntryForm(OriginFields, PinFields, WagtailAdminModelForm):
     """The form that the admin edits entries with."""

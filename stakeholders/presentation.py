@@ -1,5 +1,6 @@
 """What templates and machines are told of entries."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.utils.translation import get_language_bidi
 from .cldr import reader_language, tag
 from .codes import Exposure
 from .maps.folium_map import EUROPE, MapConfig, RenderedMap, render_map
+from .maps.shades import bounds as shades_bounds
+from .maps.shades import render_shades
 from .models import Initiative, MapEntry, Offer, Snapshot
 from .search import EntryQuery
 
@@ -39,10 +42,14 @@ def map_config(request: HttpRequest, **options: Any) -> MapConfig:
     )
 
 
-def render_once(request: HttpRequest, **options: Any) -> RenderedMap:
+def render_once(
+    request: HttpRequest,
+    render: Callable[[MapConfig], RenderedMap] = render_map,
+    **options: Any,
+) -> RenderedMap:
     """Return a map of a page that may hold several: scripts and styles load once."""
     loaded: set[str] = request.__dict__.setdefault("loaded_for_maps", set())
-    rendered = render_map(map_config(request, loaded=loaded, **options))
+    rendered = render(map_config(request, loaded=loaded, **options))
     loaded.update(rendered.loads)
     return rendered
 
@@ -75,6 +82,20 @@ def collection_map(
         request,
         feed_url=reverse("collection-pins", args=[code, key]),
         card_url=card_url(),
+        id=id,
+        label=label,
+        within_text=True,
+    )
+
+
+def shades_map(
+    request: HttpRequest, labels: Sequence[tuple[str, int, str]], id: str, label: str
+) -> RenderedMap:
+    """Return an interactive map of (country, colour, what is said of it)."""
+    return render_once(
+        request,
+        lambda config: render_shades(config, labels),
+        bounds=shades_bounds(code for code, _step, _label in labels),
         id=id,
         label=label,
         within_text=True,

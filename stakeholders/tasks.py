@@ -5,13 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from .geocoding import GeocodingError
 from .models import MapEntry, Snapshot
-from .services import points, snapshots
+from .services import machine, points, snapshots
 
 ATTEMPTS = 5
 WAIT = timedelta(minutes=15)
@@ -44,6 +45,22 @@ def ask_again(model: str, pk: int, attempt: int) -> None:
 def make_snapshot() -> None:
     """Make the counts and map feeds anew."""
     snapshots.make_snapshot()
+
+
+@task(backend="background")
+def translate_entry(model: str, pk: int, language: str, user: int) -> str:
+    """Have a machine make the texts that an entry lacks; return what came of it."""
+    asker = get_user_model().objects.filter(pk=user).first()
+    return str(machine.translate(model, pk, language, asker))
+
+
+def translate_later(entry: MapEntry, language: str, user: Any) -> bool:
+    """Ask a machine for what an entry lacks; return whether it was not asked yet."""
+    if not machine.ask(entry, language):
+        return False
+    model, pk = entry.entry_type, entry.pk
+    transaction.on_commit(lambda: translate_entry.enqueue(model, pk, language, user.pk))
+    return True
 
 
 def make_snapshot_later() -> None:

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin import audit, history, moderation, reports, standing
+from .admin import audit, history, moderation, reports, standing, translating
 from .admin.people import PeopleGroup
 from .admin.registry import RegistryGroup
 
@@ -19,4 +19,6 @@ hooks.register("register_reports_menu_item", reports.menu_item)
 hooks.register("register_admin_urls", standing.urls)
 hooks.register("register_reports_menu_item", standing.menu_item)
 hooks.register("register_snippet_listing_buttons", standing.listing_buttons)
+hooks.register("register_admin_urls", translating.urls)
+hooks.register("register_snippet_listing_buttons", translating.listing_buttons)
 hooks.register("register_admin_viewset", lambda: PeopleGroup())

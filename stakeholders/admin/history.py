@@ -68,6 +68,11 @@ ACTIONS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
         gettext_lazy("Left the organisation"),
     ),
     (
+        "stakeholders.machine_translate",
+        gettext_lazy("Translate by machine"),
+        gettext_lazy("A machine made a first translation"),
+    ),
+    (
         "stakeholders.offer",
         gettext_lazy("Propose an offer"),
         gettext_lazy("An offer was proposed"),

@@ -18,6 +18,9 @@ from wagtail.admin.panels import (
 
 from ..cldr import direction
 from ..models import Initiative, MapEntry, Stakeholder
+from ..models.entry import TEXTS
+from ..origins import column
+from .marks import MarkPanel, TranslationsPanel
 from .pin import PinPanel
 
 
@@ -38,7 +41,11 @@ def text_panels() -> list[Panel]:
     """Return the texts, a group for each language; all but English folded."""
     groups: list[Panel] = [
         MultiFieldPanel(
-            [text_panel(f, code) for f in ("name", "summary", "description")],
+            [
+                panel
+                for field in TEXTS
+                for panel in (text_panel(field, code), MarkPanel(column(field, code)))
+            ],
             heading=name,
             classname="" if code == settings.LANGUAGE_CODE else "collapsed",
         )
@@ -123,7 +130,9 @@ def tabs(model: type[MapEntry], *first: Panel) -> TabbedInterface:
     """Return the form of an entry; `first` stands above its texts."""
     return TabbedInterface(
         [
-            ObjectList([*first, *text_panels()], heading=_("Texts")),
+            ObjectList(
+                [*first, TranslationsPanel(), *text_panels()], heading=_("Texts")
+            ),
             ObjectList(fact_panels(), heading=_("Facts")),
             ObjectList(place_panels(), heading=_("Place")),
             ObjectList(contact_panels(), heading=_("Contact")),

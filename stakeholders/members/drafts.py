@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from wagtail.models import Revision
 
-from ..comparison import contents
+from ..comparison import Content, contents, take
 from ..models import MapEntry
 from ..moderation.differences import Difference, differences
 from ..services.submissions import Stale, save_draft
-from .merging import Content, differing, merge, take
+from .merging import differing, merge
 
 
 class MergeNeeded(Exception):

@@ -50,6 +50,7 @@ def posted(request: HttpRequest, access: Access) -> HttpResponse:
     form = FORMS[access.entry.entry_type](
         request.POST, files, instance=draft.entry, for_user=request.user
     )
+    form.takes_checks = not quiet
     if form.asks_for_place() and not quiet:
         form.look_up()
         return page(request, access, form, draft)

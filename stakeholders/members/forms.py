@@ -8,6 +8,7 @@ from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from ..forms import OriginFields
 from ..models import Initiative, MapEntry, Stakeholder, Topic
 from ..models.entry import TEXTS
 from .logo_form import LogoFormMixin
@@ -60,7 +61,7 @@ class TopicField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return str(obj.shown_name)
 
 
-class EntryForm(PlaceFormMixin, forms.ModelForm):  # type: ignore[type-arg]
+class EntryForm(OriginFields, PlaceFormMixin, forms.ModelForm):  # type: ignore[type-arg]
     """What a stakeholder's form and an initiative's have in common."""
 
     mostly_optional = True

@@ -53,6 +53,7 @@ def begin(stakeholder: Stakeholder, user: Any, answers: dict[str, Any]) -> Initi
         initiative = Initiative(stakeholder=host, live=False)
         setattr(initiative, f"name_{answers['language']}", answers["name"])
         initiative.topics = answers["topics"]
+        initiative.note_origins({})
         initiative.save()
         log(instance=initiative, action="wagtail.create", user=user)
         initiative.save_revision(user=user)

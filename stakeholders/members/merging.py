@@ -1,12 +1,10 @@
 """Two people edited the same draft: what each of them changed is kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..comparison import IGNORED, OWN, PLACE, fields_of, same, unit
-
-Content = Mapping[str, Any]
+from ..comparison import IGNORED, OWN, PLACE, Content, alike, same, take, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,8 @@ def merge(base: Content, mine: Content, theirs: Content) -> Merged:
         if not differs(key, mine, base):
             continue
         take(key, mine, merged)
-        if differs(key, theirs, base):
+        # Two who found the same translation right do not disagree.
+        if differs(key, theirs, base) and not same_words(key, mine, theirs):
             conflicts.append(key)
     return Merged(merged, conflicts)
 
@@ -46,11 +45,10 @@ def units_of(*contents: Content) -> Iterator[str]:
 def differs(key: str, one: Content, other: Content) -> bool:
     """Whether two contents of a revision say something else in a unit."""
     names = PLACE if key == OWN else (key,)
-    return not all(same(one.get(name), other.get(name)) for name in names)
+    return not all(alike(name, one, other) for name in names)
 
 
-def take(key: str, source: Content, target: dict[str, Any]) -> None:
-    """Copy a unit; how a point was found comes with the point."""
-    for name in fields_of(key):
-        if name in source:
-            target[name] = source[name]
+def same_words(key: str, one: Content, other: Content) -> bool:
+    """Whether two contents of a revision say the same in a unit, whoever looked."""
+    names = PLACE if key == OWN else (key,)
+    return all(same(one.get(name), other.get(name)) for name in names)

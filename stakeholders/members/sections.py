@@ -1,7 +1,7 @@
 """A form in short sections, as its template shows it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from ..comparison import OWN
 from ..completeness import Completeness, completeness
 from ..models import Initiative
 from ..models.entry import TEXTS
+from ..origins import UNMARKED, Mark
 from .forms import CONTACT, FACTS, LANGUAGES, ORIGINAL, EntryForm
 from .place import PLACE_FIELDS
 
@@ -31,12 +32,17 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field, what a colleague wrote there, and the text in the first language."""
+    """A field, what a colleague wrote there, and the text in the first language.
+
+    `mark` is what has to be said of a translation, `is_checked` whether its box is.
+    """
 
     field: BoundField
     conflict: Conflict | None = None
     reference: str = ""
     is_same: bool = False
+    mark: Mark = UNMARKED
+    is_checked: bool = False
 
 
 @dataclass(slots=True)
@@ -50,9 +56,11 @@ class Section:
     language: str = ""
     conflict: Conflict | None = None
     written: int = field(init=False)
+    to_check: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.written = sum(bool(filled(row.field)) for row in self.rows)
+        self.to_check = sum(bool(row.mark) for row in self.rows)
         wrong = any(row.field.errors or row.conflict for row in self.rows)
         self.is_open = bool(self.is_open or wrong or self.conflict)
 
@@ -131,14 +139,16 @@ class Layout:
         name = f"{text}_{code}"
         written = said(self.form[name])
         model = said(self.form[f"{text}_{self.first_language}"])
-        if code == self.first_language or not model:
-            return Row(self.form[name], self.conflicts.get(name))
-        return Row(
+        row = Row(
             self.form[name],
             self.conflicts.get(name),
-            "" if written else model,
-            written == model,
+            mark=self.form.marks.get(name, UNMARKED),
+            is_checked=name in (self.form["checked"].value() or ()),
         )
+        if code == self.first_language or not model:
+            return row
+        shown = model if row.mark or not written else ""
+        return replace(row, reference=shown, is_same=written == model)
 
 
 def said(bound: BoundField) -> str:

@@ -5,6 +5,7 @@ from .entry import MapEntry
 from .initiative import Initiative
 from .joining import Claim, Decision, Invitation, Vouching
 from .listing import Listing, ListingFacet
+from .machine import MachineRun, Outcome
 from .member import FocalPoint, Member, Role
 from .moderation import EntryModeration
 from .offer import Offer, OfferKind
@@ -26,6 +27,7 @@ __all__ = [
     "Invitation",
     "Listing",
     "ListingFacet",
+    "MachineRun",
     "MapEntry",
     "MapFeed",
     "Member",
@@ -33,6 +35,7 @@ __all__ = [
     "NetworkMembership",
     "Offer",
     "OfferKind",
+    "Outcome",
     "PrivateContact",
     "Report",
     "Role",

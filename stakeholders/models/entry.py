@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,22 +23,18 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from .. import origins
 from ..cldr import languages, reader_language
 from ..forms import EntryForm
+from ..origins import ORIGINAL, Mark, column
+from ..origins import TEXTS as TEXTS
 from ..reading import Reading, read
 from ..signals import entry_saved
 from .facts import Contacts, Facts
 from .listing import Listing
+from .origins import Origins
 from .place import MADE, POINT, Place, PointOrigin
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
-TEXTS = ("name", "summary", "description")
-COLUMNS = [
-    origins.column(field, language)
-    for field in TEXTS
-    for language in (origins.ORIGINAL, *LANGUAGE_CODES)
-]
 # What Wagtail writes when a draft is saved; the public sees nothing of it.
 BOOKKEEPING = {"latest_revision", "has_unpublished_changes", "locked"}
 
@@ -53,6 +49,7 @@ class MapEntry(  # type: ignore[misc]
     Place,
     Facts,
     Contacts,
+    Origins,
     ClusterableModel,
 ):
     """An entry of the registry: texts, facts, contacts and a place on the map.
@@ -72,8 +69,6 @@ class MapEntry(  # type: ignore[misc]
         _("original short summary"), max_length=300, blank=True
     )
     original_description = models.TextField(_("original description"), blank=True)
-    # Who made each text, of which other one: see `origins.py`.
-    origins = models.JSONField(default=dict, blank=True, editable=False)
     slug = models.SlugField(
         _("address on the site"), max_length=100, unique=True, blank=True
     )
@@ -150,26 +145,29 @@ class MapEntry(  # type: ignore[misc]
             texts, language or reader_language(), (self.original_language, original)
         )
 
-    def texts(self) -> dict[str, str]:
-        """Return all texts by their columns, the originals among them."""
-        return {name: getattr(self, name) or "" for name in COLUMNS}
+    @property
+    def shown_mark(self) -> Mark:
+        """What has to be said of the translations that the reader gets."""
+        return self.mark_shown(*TEXTS)
 
-    def note_origins(
-        self, before: origins.Texts, origin: str = origins.Origin.HUMAN
-    ) -> None:
-        """Note who wrote what is not as it was `before`, and from which text."""
-        self.origins = origins.note(self.origins, before, self.texts(), origin)
+    @property
+    def brief_mark(self) -> Mark:
+        """The same where only name and summary are shown."""
+        return self.mark_shown("name", "summary")
 
-    def note_look(self, names: Iterable[str]) -> None:
-        """Note that a person looked at these texts, and that they are right."""
-        now = timezone.now().isoformat(timespec="seconds")
-        self.origins = origins.look(self.origins, self.texts(), names, now)
+    def mark_shown(self, *fields: str) -> Mark:
+        """Return what has to be said of the texts that the reader gets, as one."""
+        found = [self.mark_of(self.shown_column(field)) for field in fields]
+        machine = any(mark.machine for mark in found)
+        return Mark(machine, any(mark.changed for mark in found))
 
-    def marks(self) -> dict[str, origins.Mark]:
-        """Return, by their columns, the texts of which something has to be said."""
-        texts = self.texts() if self.origins else {}
-        found = {name: origins.mark(self.origins, texts, name) for name in self.origins}
-        return {name: mark for name, mark in found.items() if mark}
+    def shown_column(self, field: str) -> str:
+        """Return the column of the text that the reader gets."""
+        reading = self.reading(field)
+        of_original = (self.original_language, getattr(self, f"original_{field}"))
+        if of_original == (reading.language, reading.text):
+            return column(field, ORIGINAL)
+        return column(field, reading.language)
 
     @property
     def marked_name(self) -> str:
@@ -247,15 +245,7 @@ class MapEntry(  # type: ignore[misc]
                 content.setdefault(
                     f"{field}_{code}", getattr(self, f"{field}_{code}") or ""
                 )
-        # A revision older than the origins, or than a language: what is known of a text
-        # holds where it is the same.
-        if "origins" not in content:
-            content["origins"] = {}
-        known = origins.still_true(self.origins, self.texts(), content)
-        content["origins"] = {
-            **{name: known[name] for name in newer if name in known},
-            **content["origins"],
-        }
+        self.keep_origins(content)
         restored = super().with_content_json(content)
         if self.has_point and not restored.has_point:
             for name in POINT:

@@ -136,6 +136,8 @@ class Listing(index.Indexed, models.Model):
             *(("topic", topic.slug) for topic in topics),
             *(("language", code) for code in entry.languages),
             *(("audience", code) for code in entry.audience),
+            # So that editors see at once how many translations of a language wait.
+            *entry.to_check(),
         }
 
     def fill_names(self, entry: "MapEntry") -> None:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from ..comparison import OWN, changed
 from ..models import Initiative, MapEntry
+from ..origins import COLUMNS
 from ..units import OFFERS, in_order, label, language_of
 from .places import PlaceChange, compared_places
 from .values import lines_of, offer_lines
@@ -24,6 +26,7 @@ class Difference:
     Of a `text` the parts put together are the text, written in `language` (empty where
     the entry does not say); otherwise each part is a line. `place` is there once an
     entry, at the unit that the map is shown with; `pictures` are addresses of a logo.
+    `note` says who made or checked a translation, where that has to be said.
     """
 
     key: str
@@ -34,6 +37,7 @@ class Difference:
     is_text: bool = False
     place: PlaceChange | None = None
     pictures: tuple[str, str] | None = None
+    note: str = ""
 
 
 def differences(before: MapEntry | None, after: MapEntry) -> list[Difference]:
@@ -67,6 +71,7 @@ def difference(
         is_text=is_text,
         place=place,
         pictures=pictures(before, after) if key == LOGO else None,
+        note=origin_note(key, before, after),
     )
 
 
@@ -95,6 +100,16 @@ def written_in(key: str, entry: MapEntry) -> str:
     if key.startswith("original_") and key != "original_language":
         return entry.original_language
     return language_of(key)
+
+
+def origin_note(key: str, before: MapEntry | None, after: MapEntry) -> str:
+    """Say that a machine made a text, or that a person found it right."""
+    mark = after.marks().get(key)
+    if mark and mark.machine:
+        return _("Translated by machine, not checked yet.")
+    if before and key in COLUMNS and getattr(before, key) == getattr(after, key):
+        return _("The words stay. Somebody checked this translation.")
+    return ""
 
 
 def unapproved_offers(entry: MapEntry) -> bool:

@@ -99,6 +99,7 @@ def propose(proposal: Proposal, user: Any) -> tuple[Submission, Vouching | None]
 
 def draft(entry: MapEntry, user: Any) -> int:
     """Save a new entry that nobody sees yet; return the id of its first revision."""
+    entry.note_origins({})
     entry.save()
     revision = entry.save_revision(user=user, log_action=True)
     return int(revision.pk)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState
 
-from ..comparison import EXPOSED, SMALL, changed, contents, fields_of
+from ..comparison import EXPOSED, SMALL, changed, contents, take
 from ..models import (
     Initiative,
     MapEntry,
@@ -105,12 +105,14 @@ def save_draft(
     *,
     moderating: bool = False,
     quiet: bool = False,
+    action: str = "wagtail.edit",
     clean: bool = True,
 ) -> Revision:
     """Save an edited entry as a draft on top of revision `base`.
 
     `moderating` is for who decides on it while it waits. `quiet` is for saving while
-    somebody types: it replaces the pause before and stays out of the history.
+    somebody types: it replaces the pause before and stays out of the history, which
+    otherwise calls it `action`.
     Raises UnderReview, Locked and Stale.
     """
     with organisation_locked(host_of(entry)):
@@ -122,7 +124,7 @@ def save_draft(
         if row.latest_revision_id != base:
             raise Stale(row.latest_revision)
         revision: Revision = entry.save_revision(
-            user=user, log_action=not quiet, clean=clean
+            user=user, log_action=not quiet and action, clean=clean
         )
         if quiet and is_own_pause(row, user):
             Revision.objects.filter(pk=base).delete()
@@ -295,9 +297,8 @@ def approve_units(
                 _("The place and what the public may see of it are approved together.")
             )
         content, wanted = contents(row), contents(draft)
-        for name in (name for key in units for name in fields_of(key)):
-            if name in wanted:
-                content[name] = wanted[name]
+        for key in units:
+            take(key, wanted, content)
         held.accepted = units
         held.save(update_fields=["accepted"])
         chosen = row.with_content_json(content)

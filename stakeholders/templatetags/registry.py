@@ -62,6 +62,9 @@ def language_name(code: str) -> str:
     return cldr.language_name(code)
 
 
+register.filter("language_tag", cldr.tag)
+
+
 @register.filter
 def listed(values: list[str | Reading]) -> SafeString:
     """Write values as a list in the reader's language: "a, b and c"."""
