@@ -1,7 +1,12 @@
-"""Blocks of numbers, and of short texts side by side."""
+"""Blocks of numbers and days, and of short texts side by side."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+A_FIGURE = {"figure": "100", "label": _("What it counts"), "source": _("Source")}
+A_CARD = {"heading": _("Heading"), "text": "…"}
+A_MOMENT = {"date": "2026-01-01", "heading": _("What happens"), "text": "…"}
+AN_EVENT = {"title": _("Title"), "date": "2026-01-01", "place": _("Place"), "url": ""}
 
 
 class KeyFigureBlock(blocks.StructBlock):
@@ -14,6 +19,8 @@ class KeyFigureBlock(blocks.StructBlock):
     class Meta:
         icon = "decimal"
         label = _("Key figure")
+        description = _("A number that says much, and where it comes from.")
+        preview_value = A_FIGURE
         template = "home/blocks/key_figure.html"
 
 
@@ -23,6 +30,8 @@ class KeyFiguresBlock(blocks.ListBlock):
     class Meta:
         icon = "decimal"
         label = _("Key figures")
+        description = _("Numbers that say much, side by side.")
+        preview_value = 3 * [A_FIGURE]
         template = "home/blocks/key_figures.html"
 
 
@@ -35,6 +44,8 @@ class CardBlock(blocks.StructBlock):
     class Meta:
         icon = "placeholder"
         label = _("Card")
+        description = _("A short text under a heading.")
+        preview_value = A_CARD
 
 
 class CardsBlock(blocks.ListBlock):
@@ -43,6 +54,8 @@ class CardsBlock(blocks.ListBlock):
     class Meta:
         icon = "grip"
         label = _("Cards")
+        description = _("Short texts side by side, each under a heading.")
+        preview_value = 3 * [A_CARD]
         template = "home/blocks/cards.html"
 
 
@@ -56,7 +69,20 @@ class MomentBlock(blocks.StructBlock):
     class Meta:
         icon = "date"
         label = _("Moment")
+        description = _("What happened, or will happen, on a day.")
+        preview_value = A_MOMENT
         template = "home/blocks/moment.html"
+
+
+class TimelineBlock(blocks.ListBlock):
+    """What happened, day after day."""
+
+    class Meta:
+        icon = "history"
+        label = _("Timeline")
+        description = _("What happened, or will happen, day after day.")
+        preview_value = 2 * [A_MOMENT]
+        template = "home/blocks/timeline.html"
 
 
 class EventBlock(blocks.StructBlock):
@@ -70,4 +96,17 @@ class EventBlock(blocks.StructBlock):
     class Meta:
         icon = "calendar-alt"
         label = _("Event")
+        description = _("Where people meet, and when.")
+        preview_value = AN_EVENT
         template = "home/blocks/event.html"
+
+
+class EventsBlock(blocks.ListBlock):
+    """Where people meet, one after the other."""
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Events")
+        description = _("Where people meet, and when.")
+        preview_value = 2 * [AN_EVENT]
+        template = "home/blocks/events.html"

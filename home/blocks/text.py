@@ -14,6 +14,8 @@ class HeadingBlock(blocks.CharBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
+        description = _("A heading between texts.")
+        preview_value = _("Heading")
         template = "home/blocks/heading.html"
 
 
@@ -23,6 +25,8 @@ class TextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        description = _("Paragraphs, lists, smaller headings and links.")
+        preview_value = "<p>…</p>"
         template = "home/blocks/text.html"
 
 
@@ -38,6 +42,12 @@ class QuotationBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quotation")
+        description = _("What somebody said, in their own words, and who they are.")
+        preview_value = {
+            "text": _("Quotation"),
+            "name": _("Name"),
+            "role": _("Role and organisation"),
+        }
         template = "home/blocks/quotation.html"
 
 
@@ -52,7 +62,20 @@ class DemandBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Demand")
+        description = _("One thing that is asked for, and why.")
+        preview_value = {"demand": _("Demand"), "text": "<p>…</p>"}
         template = "home/blocks/demand.html"
+
+
+class DemandsBlock(blocks.ListBlock):
+    """What is asked for, numbered."""
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Demands")
+        description = _("What is asked for, as a numbered list.")
+        preview_value = 2 * [{"demand": _("Demand"), "text": "<p>…</p>"}]
+        template = "home/blocks/demands.html"
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -64,6 +87,30 @@ class QuestionBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Question and answer")
+        description = _("A question and its answer, as in an interview.")
+        preview_value = {"question": _("Question"), "answer": "<p>…</p>"}
+        template = "home/blocks/question.html"
+
+
+class InterviewBlock(blocks.StructBlock):
+    """Questions to somebody, with what they answered."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=160)
+    introduction = blocks.RichTextBlock(
+        label=_("Who is asked"), features=PLAIN_FEATURES, required=False
+    )
+    questions = blocks.ListBlock(QuestionBlock(), label=_("Questions"), min_num=1)
+
+    class Meta:
+        icon = "help"
+        label = _("Questions and answers")
+        description = _("An interview, such as with a partner in focus.")
+        preview_value = {
+            "heading": _("Questions and answers"),
+            "introduction": "<p>…</p>",
+            "questions": 2 * [{"question": _("Question"), "answer": "<p>…</p>"}],
+        }
+        template = "home/blocks/interview.html"
 
 
 class DisclosureBlock(blocks.StructBlock):
@@ -75,19 +122,6 @@ class DisclosureBlock(blocks.StructBlock):
     class Meta:
         icon = "collapse-down"
         label = _("Text that opens")
+        description = _("A text that opens when its heading is pressed.")
+        preview_value = {"heading": _("Heading"), "text": "<p>…</p>"}
         template = "home/blocks/disclosure.html"
-
-
-class ActionBlock(blocks.StructBlock):
-    """What the reader is asked to do: a sentence and a button."""
-
-    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), max_length=400, required=False)
-    label = blocks.CharBlock(label=_("Words on the button"), max_length=60)
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("Or another address"), required=False)
-
-    class Meta:
-        icon = "pick"
-        label = _("Call to action")
-        template = "home/blocks/action.html"

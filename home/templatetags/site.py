@@ -18,6 +18,11 @@ from .. import menus
 from ..menus import Frame
 
 register = template.Library()
+# Of a page, only what the links to its translations need.
+LINKED = (
+    *("url_path", "alias_of_id", "locale__language_code"),
+    "translation_note__shows_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,7 @@ def language_links(context: dict[str, Any]) -> list[LanguageLink]:
     ]
 
 
-def language_link(
-    code: str, name: str, url: str, is_translation: bool
-) -> LanguageLink:
+def language_link(code: str, name: str, url: str, is_translation: bool) -> LanguageLink:
     """Return one link of the language menu."""
     remember_url = f"{reverse('language', args=[code])}?{urlencode({'next': url})}"
     is_current = code == get_language()
@@ -73,16 +76,25 @@ def translated_paths(
         return
     found = {}
     pages = Page.objects.live().filter(translation_key=page.translation_key)
-    for translated in pages.select_related("locale"):
+    pages = pages.select_related("locale", "translation_note").only(*LINKED)
+    for translated in pages:
         found[translated.locale.language_code] = translated
     for code, _name in settings.LANGUAGES:
         path = found[code].url if code in found else None
-        yield path or f"/{code}/", bool(path) and found[code].alias_of_id is None
+        yield path or f"/{code}/", bool(path) and is_translated(found[code])
+
+
+def is_translated(page: Page) -> bool:
+    """Whether a page shows words of its own, and not those of another language."""
+    note = getattr(page, "translation_note", None)
+    return page.alias_of_id is None and not (note and note.shows_id)
 
 
 @register.simple_tag
 def og_locale(code: str) -> str:
-    """Return a language with the country most of its readers are in: fr_FR."""
+    """Return a language and the country whose spelling the site has: fr_FR, en_GB."""
+    if code == "en":
+        return "en_GB"
     likely = Locale.parse(get_global("likely_subtags").get(code, code))
     return f"{likely.language}_{likely.territory}" if likely.territory else code
 
