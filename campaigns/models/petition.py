@@ -1,5 +1,6 @@
 """People support a campaign: only their number is ever public."""
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -58,6 +59,11 @@ class Petition(models.Model):
         now = timezone.now()
         closed = self.closes_at is not None and self.closes_at <= now
         return self.opens_at <= now and not closed
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """The moment at which names are forgotten; None while it has no end."""
+        return self.closes_at and self.closes_at + timedelta(days=self.kept_days)
 
 
 class Supporter(models.Model):

@@ -1,0 +1,1 @@
+"""Petitions for people: the form, the mailed link, and the way out."""
