@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # `event` (SignatureEvent) happened to `signature`; sent within the transaction.
 signature_step = Signal()
+# Who signed an older version of `signing` is asked again: the `SignatureEvent`s with
+# ids above `since`, up to `upto`. Sent within the transaction.
+asked_again = Signal()

@@ -60,7 +60,7 @@ class Signature(models.Model):
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
     website = models.URLField(_("website"), max_length=500, blank=True)
     # Square, made of what was uploaded by `stakeholders.logos`.
-    logo = models.ImageField(_("logo"), upload_to="logos", blank=True)
+    logo = models.ImageField(_("logo"), upload_to="signatures", blank=True)
     quote = models.CharField(_("why we sign"), max_length=300, blank=True)
     # That of the page it was signed on: of the sentence, and of mails to the person.
     language = models.CharField(

@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageBlock
 
 from ..wording import paragraphs, plain
 
@@ -17,12 +18,14 @@ WRITTEN = (
     blocks.IntegerBlock,
     blocks.DecimalBlock,
     blocks.FloatBlock,
+    # A country in a table, by its code.
+    blocks.ChoiceBlock,
 )
 
 
 def words_of(block: Any, value: Any) -> Iterator[str]:
     """Yield the paragraphs of a block's value as plain text, in reading order."""
-    if value is None:
+    if value is None or isinstance(block, ImageBlock):
         return
     if isinstance(block, blocks.RichTextBlock):
         yield from paragraphs(value.source)
@@ -43,6 +46,7 @@ def children(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
             yield child, value.get(name)
     elif isinstance(block, TypedTableBlock):
         heading = blocks.CharBlock()
+        yield heading, value.caption
         yield from ((heading, column["heading"]) for column in value.columns)
         for row in value.rows:
             yield from ((cell.block, cell.value) for cell in row)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from ..codes import Change, SignatureStep
 from ..models import Signature, SignatureEvent, Signing, StatementPage, Version, Wording
-from ..signals import signature_step
+from ..signals import asked_again
 
 SOURCE_FIRST = ("en",)
 
@@ -113,8 +113,15 @@ def decide(signing: Signing, change: Change) -> None:
     if version is None or not undecided.exists():
         return
     if change == Change.VERSION:
+        # Translations that were published since then are of the new text.
+        since = undecided.order_by("pk").values_list("pk", flat=True)[0]
+        newer = version.wordings.filter(pk__gt=since)
+        keys = [
+            *undecided.values_list("pk", flat=True),
+            *newer.values_list("pk", flat=True),
+        ]
         version = signing.versions.create(number=version.number + 1)
-        undecided.update(change=change, version=version)
+        Wording.objects.filter(pk__in=keys).update(change=change, version=version)
         ask_again(signing)
     else:
         undecided.update(change=change)
@@ -128,14 +135,19 @@ def undecided(signing: Signing) -> list[Wording]:
 
 
 def ask_again(signing: Signing) -> None:
-    """Note for all who signed an older version that they are asked again."""
-    version = current_version(signing)
+    """Note for all who signed an older version that they are asked again.
+
+    They may be many: others hear of all of them at once.
+    """
     older = Signature.objects.standing().filter(signing=signing)
-    for signature in older.exclude(wording__version=version):
-        event = SignatureEvent.objects.create(
-            signature=signature, step=SignatureStep.ASKED_AGAIN
-        )
-        signature_step.send(Signature, signature=signature, event=event)
+    older = older.exclude(wording__version=current_version(signing))
+    last = SignatureEvent.objects.order_by("-pk").values_list("pk", flat=True)
+    since = last.first() or 0
+    SignatureEvent.objects.bulk_create(
+        SignatureEvent(signature_id=pk, step=SignatureStep.ASKED_AGAIN)
+        for pk in older.order_by("pk").values_list("pk", flat=True)
+    )
+    asked_again.send(Signing, signing=signing, since=since, upto=last.first() or 0)
 
 
 def touch(signing: Signing) -> None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from campaigns.codes import Change, SignatureState
 from campaigns.models import Signature, Signing, StatementPage
-from campaigns.services import signatures, wordings
+from campaigns.services import choices, signatures, wordings
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,10 @@ def unsigned(name: str = "Open House") -> Signature:
 
 def republished(statement: StatementPage, lead: str, change=Change.UNDECIDED):
     statement.introduction = lead
-    statement.save_revision().publish()
-    return wordings.record(StatementPage.objects.get(pk=statement.pk), change)
+    revision = statement.save_revision()
+    choices.say(revision, change)
+    revision.publish()
+    return wordings.latest(wordings.signing_of(statement.translation_key), "en")
 
 
 def signed(signing: Signing, name: str = "Open House") -> Signature:

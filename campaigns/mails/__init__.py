@@ -1,0 +1,1 @@
+"""What campaigns write to people."""

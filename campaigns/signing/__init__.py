@@ -1,0 +1,1 @@
+"""Signing a statement for an organisation, and a signatory's own page."""
