@@ -1,0 +1,1 @@
+"""Campaigns, statements and signatures in Wagtail's admin."""
