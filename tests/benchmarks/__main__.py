@@ -22,7 +22,7 @@ def main() -> None:
         # Playwright runs an event loop in this thread; Django is not asked from it.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         django.setup()
-        measure()
+        measure_statements() if "statements" in sys.argv else measure()
 
 
 def measure() -> None:
@@ -42,9 +42,19 @@ def measure() -> None:
             print("Chromium was not found: the browser's figures are left out.")
         version = browser.version if browser else None
         sizes = dict(run.all_figures(browser, tell))
-    report.save(RESULT, sizes, version)
+    tell("statements")
+    signed = run.statement_figures()
+    report.save(RESULT, sizes, signed, version)
     tell("done")
-    print(f"\n{report.text(sizes)}\n\nAll figures: {RESULT}")
+    print(f"\n{report.text(sizes, signed)}\n\nAll figures: {RESULT}")
+
+
+def measure_statements() -> None:
+    """Take the figures of statements alone, for a quick look, and save nothing."""
+    from . import report, run
+
+    run.prepare(lambda step: None)
+    print("\n".join(report.statement_table(run.statement_figures())))
 
 
 if __name__ == "__main__":

@@ -10,14 +10,17 @@ from django.utils import translation
 from playwright.sync_api import Browser
 
 from share_cms.demo import pages
+from stakeholders.models import Stakeholder
 from stakeholders.services.snapshots import make_snapshot
 
-from . import browser, entries, finder, stock
+from . import browser, entries, finder, statements, stock
 from .files import File
 from .site import Site
 from .timing import Job, by_turns, milliseconds
 
 SIZES = (1_200, 10_000)
+# As many entries as sign a statement.
+MIN_ENTRIES = 250
 # One Marker and Popup for each entry takes minutes beyond this.
 MOST_MARKERS = 1_200
 LANGUAGE = "en"
@@ -47,6 +50,15 @@ def all_figures(chromium: Browser | None, tell: Tell) -> Iterator[tuple[str, Fig
             make_snapshot()
         with translation.override(LANGUAGE):
             yield str(number), figures(site, number, chromium, tell)
+
+
+def statement_figures() -> Figures:
+    """Return the figures of statements, in the database as it is."""
+    if not Stakeholder.objects.exists():
+        entries.write(entries.make_entries(MIN_ENTRIES))
+    statements.build()
+    with translation.override(LANGUAGE):
+        return statements.measure(Site())
 
 
 def figures(site: Site, number: int, chromium: Browser | None, tell: Tell) -> Figures:

@@ -1,11 +1,17 @@
-"""The site's addresses, and a view that does nothing."""
+"""The site's addresses, and pages that do nothing."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template import Context, Engine, Template
 from django.urls import path
+from wagtail import views
 
 from share_cms.urls import urlpatterns as site_urlpatterns
 
 BARE = "/bench/bare/"
+PLAIN = "/en/bench/plain/"
+EMPTY = Template("<h1>{{ page.title }}</h1>", engine=Engine())
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -13,4 +19,14 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse("bare")
 
 
-urlpatterns = [path(BARE.removeprefix("/"), bare), *site_urlpatterns]
+def plain(request: HttpRequest) -> HttpResponse:
+    """Serve a page as Wagtail finds and serves it, in a template without anything."""
+    response: Any = views.serve(request, "about/")
+    return HttpResponse(EMPTY.render(Context(response.context_data)))
+
+
+urlpatterns = [
+    path(BARE.removeprefix("/"), bare),
+    path(PLAIN.removeprefix("/"), plain),
+    *site_urlpatterns,
+]

@@ -33,6 +33,18 @@ PICTURES = (
         *("submission-en-desktop", "/admin/registry/moderation/", DESKTOP, LOADED),
         *("editor", ".moderation__row a"),
     ),
+    (
+        *("statement-en-desktop", "/en/statements/example-a-room-and-a-neighbour/"),
+        *(DESKTOP, LOADED, "", ""),
+    ),
+    (
+        *("campaign-ar-phone", "/ar/campaigns/example-a-street-that-says-welcome/"),
+        *(PHONE, LOADED, "", ""),
+    ),
+    (
+        *("translations-en-desktop", "/admin/translations/board/", DESKTOP, LOADED),
+        *("editor", ""),
+    ),
 )
 
 

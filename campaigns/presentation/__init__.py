@@ -1,0 +1,1 @@
+"""What templates are told of statements and campaigns."""
