@@ -13,6 +13,7 @@ from wagtail.urls import serve_pattern
 from accounts import doors
 from accounts import urls as accounts_urls
 from campaigns import urls as campaigns_urls
+from campaigns.cards import views as card_views
 from home import routing
 from home import views as home_views
 from stakeholders import urls as stakeholders_urls
@@ -35,6 +36,7 @@ urlpatterns = [
     path("favicon.ico", home_views.favicon, name="favicon"),
     path("robots.txt", home_views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("cards/<int:page>-<str:digest>.png", card_views.card, name="card"),
     path(
         "feeds/map/<str:language>-<str:digest>.json",
         stakeholders_views.map_feed,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -11,8 +12,10 @@ from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import translation
+from wagtail.models import Page
 
 from accounts.models import User
 from campaigns.models import Signing, StatementIndexPage, StatementPage
@@ -60,10 +63,21 @@ def gazetteer() -> Path:
     return Path(django_settings.GAZETTEER_PATH)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, translations: None
+) -> None:
+    """Build the site's pages once for all tests: it takes seconds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        # A database that was kept has those of an older run.
+        for page in Page.objects.filter(depth=2):
+            page.delete()
+        demo_pages.build()
+
+
 @pytest.fixture
 def site(db: None) -> HomePage:
     """Return the English home page of a site with pages in every language."""
-    demo_pages.build()
     return HomePage.objects.get(locale__language_code="en")
 
 

@@ -15,6 +15,7 @@ from campaigns.models import (
     StatementPage,
 )
 from home.models import HomePage
+from home.translating import aliases, notes
 from stakeholders.models import Stakeholder, Topic
 
 from .data import load
@@ -42,6 +43,22 @@ def build() -> None:
     build_page(campaigns, home, lists["campaigns"])
     for row in load("campaigns/campaigns.json"):
         build_campaign(row, campaigns)
+    # Where no translation is, the English text is shown and says so.
+    aliases.show_everywhere()
+    show_newest(statements, lists["statements"])
+
+
+def show_newest(index: StatementIndexPage, texts: Row) -> None:
+    """Let the first pages lead to the newest statements."""
+    homes = HomePage.objects.select_related("locale")
+    source = homes.get(locale=index.locale)
+    for home in (source, *homes.exclude(pk=source.pk)):
+        text = texts[home.locale.language_code]
+        cards = {"heading": text["title"], "pages": [], "newest_of": index, "number": 3}
+        home.body.append(("page_cards", cards))
+        home.save_revision().publish()
+        if home != source:
+            notes.says_the_same(home, source)
 
 
 def build_addressees() -> None:
@@ -90,7 +107,7 @@ def told(page: Any, row: Row) -> None:
 
 
 def publish(page: Any, index: Any, row: Row, fill: Any) -> None:
-    """Add a page below its list, with its translations, and aliases where none is."""
+    """Add a page below its list, with its translations."""
     source = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
     page.locale = source
     fill(page, row, settings.LANGUAGE_CODE)
@@ -101,8 +118,6 @@ def publish(page: Any, index: Any, row: Row, fill: Any) -> None:
             translated = page.copy_for_translation(locale)
             fill(translated, row, locale.language_code)
             translated.save_revision().publish()
-        else:
-            page.copy_for_translation(locale, alias=True)
 
 
 def fill_texts(page: Any, text: Row) -> None:
@@ -127,6 +142,8 @@ def fill_campaign(page: CampaignPage, row: Row, language: str) -> None:
     text = row["texts"][language]
     fill_texts(page, text)
     page.ask, page.asked_of = text["ask"], text["asked_of"]
+    if row["table"]:
+        page.body.append(("figures_by_country", places_by_country(language)))
     page.result = f"<p>{text['result']}</p>" if text["result"] else ""
     page.figures = [
         ("figure", {"figure": figure, "label": label, "source": row["source"]})
@@ -148,3 +165,19 @@ def fill_campaign(page: CampaignPage, row: Row, language: str) -> None:
         slug__in=row["statements"], locale__language_code=settings.LANGUAGE_CODE
     )
     page.statements = [("statement", statement) for statement in written]
+
+
+def places_by_country(language: str) -> Row:
+    """Return the magazine's table as a block's value, with what is odd about it."""
+    table = load("campaigns/places_march_2014.json")
+    return table["texts"][language] | {
+        "rows": [
+            {"country": row["country"], "number": row["places"], "note": row["note"]}
+            for row in table["rows"]
+        ],
+        "stated_total": table["total_reported"],
+        "source": table["source"],
+        "date": table["date"],
+        "date_precision": "month",
+        "views": ["map", "bars", "table"],
+    }

@@ -23,9 +23,16 @@ NOTE = """Thank you! Two things before it can go on the map:
 
 שלום, مرحبا بكم, вітаємо."""
 # Frames that mails extend.
-FRAMES = {"base", "account/change"}
+FRAMES = {"base", "account/change", "signature"}
 # Who these go to has no account.
-TO_STRANGERS = {"account_deleted", "invitation", "account/unknown_account"}
+TO_STRANGERS = {
+    "account_deleted",
+    "invitation",
+    "account/unknown_account",
+    "petition_again",
+    "petition_confirm",
+    "signature_confirm",
+}
 
 EMAIL = "someone@example.org"
 CODE: dict[str, Any] = {"code": "4821-0937", "email": EMAIL}
@@ -34,6 +41,22 @@ CHANGE: dict[str, Any] = {
     "device": "Firefox, Android",
     "ip": "2001:db8::4f2a",
     "office": "office@example.org",
+}
+SIGNED: dict[str, Any] = {
+    "organisation": NAME,
+    "title": NAME,
+    "url": "/",
+    "token": "1:aG93LWxvbmctaXMtYS10b2tlbi1vZi1hLXNpZ25hdHVyZQ",
+    "example": True,
+    "reason": NOTE,
+}
+PETITION: dict[str, Any] = {
+    "title": NAME,
+    "example": True,
+    "updates": True,
+    "days": 14,
+    "token": "dGhpcy1pcy1ub3QtYS10b2tlbi1hdC1hbGw",
+    "leave": "MQ:1vYxQz:aG93LWxvbmctaXMtYS10b2tlbg",
 }
 # An entry of a submission, sent back.
 HANDED_IN: dict[str, Any] = {
@@ -46,6 +69,16 @@ HANDED_IN: dict[str, Any] = {
     "type": "initiative",
     "pk": 1,
     "url": "",
+}
+# A call to sign, and its reminder.
+CALLED: dict[str, Any] = {
+    "organisations": [NAME, "Open House"],
+    "title": "Open the doors",
+    "lead": "Safe ways for people who flee.",
+    "message": NOTE,
+    "closes": datetime(2026, 4, 9, 14, 30, tzinfo=UTC),
+    "slug": "open-the-doors",
+    "example": False,
 }
 SAMPLES: dict[str, dict[str, Any]] = {
     "account_deleted": {},
@@ -66,6 +99,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "account/unknown_account": {"email": EMAIL},
     "account/webauthn_added": CHANGE,
     "account/webauthn_removed": CHANGE,
+    "call_reminder": CALLED,
+    "call_to_sign": CALLED,
     "claim_decided": {
         "organisation": NAME,
         "organisation_pk": 1,
@@ -95,6 +130,22 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "person": NAME,
     },
     "not_safe": {"entry": NAME, "text": NOTE, "report": 1, "in_admin": False},
+    "petition_again": PETITION,
+    "petition_confirm": PETITION,
+    "signature_accepted": SIGNED,
+    "signature_asked_again": SIGNED,
+    "signature_confirm": SIGNED
+    | {"confirm": "dGhpcy1pcy1ub3QtYS10b2tlbi1hdC1hbGw", "days": 7},
+    "signature_declined": SIGNED,
+    "signature_in_your_name": SIGNED,
+    "signature_renewed": SIGNED,
+    "signature_waiting": SIGNED,
+    "signature_withdrawn": SIGNED,
+    "signatures_waiting": {
+        "title": NAME,
+        "number": 12,
+        "example": True,
+    },
     "still_true": {
         "organisation": NAME,
         "token": "WzEsMSwxXQ:1vYxQz:aG93LWxvbmctaXMtYS10b2tlbg",
@@ -117,6 +168,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "message": NOTE,
         "submission": 1,
         "in_admin": False,
+    },
+    "translations_assigned": {
+        "person": NAME,
+        "items": [
+            {"title": NAME, "language": "Français", "url": "/admin/"},
+            {"title": "About us", "language": "العربية", "url": "/admin/"},
+        ],
     },
     "vouched": {"organisation": NAME, "organisation_pk": 1, "voucher": NAME},
     "vouching_asked": {

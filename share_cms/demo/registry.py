@@ -17,6 +17,7 @@ from stakeholders.models import (
     Stakeholder,
     Topic,
 )
+from stakeholders.origins import Origin
 
 from .data import load, load_examples
 
@@ -124,6 +125,7 @@ def fill_example(entry: Any, row: Row) -> Any:
 
 def publish(entry: MapEntry) -> None:
     """Put an entry on the site, with a first revision to go back to."""
+    entry.note_origins({}, Origin.IMPORTED)
     entry.live = True
     entry.first_published_at = entry.last_published_at = timezone.now()
     entry.full_clean()

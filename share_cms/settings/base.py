@@ -1,11 +1,14 @@
 """What holds everywhere. Environment variables are read here and nowhere else."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from environs import Env, validate
+
+from .machine import machine_translator
 
 env = Env()
 
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "share_cms.middleware.AdminPolicyMiddleware",
+    "share_cms.middleware.FramePolicyMiddleware",
 ]
 
 ROOT_URLCONF = "share_cms.urls"
@@ -203,6 +207,11 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["share_cms.formats"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Texts of pages and entries leave for the provider's host, when an editor asks for it.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(
+    env.str("MACHINE_TRANSLATOR", default=""),
+    env.json("MACHINE_TRANSLATOR_OPTIONS", default={}),
+)
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("en",)
 
@@ -252,6 +261,28 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_REQUIRED = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "stakeholders.publishing.publish_approved"
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
+# Whose films editors may show, as {host: (what addresses of films look like, where the
+# player is)}. A host is asked only when a reader presses a button that names it.
+PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=["framatube.org"])
+EMBED_HOSTS = {
+    "youtube.com": (
+        r"https://(?:(?:www\.|m\.)?youtube\.com/watch\?(?:[^#]*&)?v=|youtu\.be/)"
+        r"(?P<id>[\w-]{11})",
+        "https://www.youtube-nocookie.com/embed/{id}",
+    ),
+    "vimeo.com": (
+        r"https://(?:www\.)?vimeo\.com/(?P<id>\d+)",
+        "https://player.vimeo.com/video/{id}?dnt=1",
+    ),
+    # Without its peers, who would be told the reader's address as well.
+    **{
+        host: (
+            rf"https://{re.escape(host)}/(?:w|videos/watch)/(?P<id>[\w-]{{8,}})",
+            f"https://{host}/videos/embed/{{id}}?p2p=0",
+        )
+        for host in PEERTUBE_HOSTS
+    },
+}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

@@ -79,6 +79,8 @@ def editor(open_tab, server, monkeypatch) -> Iterator[Page]:
     monkeypatch.setattr(settings, "REQUIRE_MFA", True)
     monkeypatch.setattr(StampedForm, "least", 0)
     cache.clear()
+    # Every block in eight languages takes its time where the machine is busy.
+    expect.set_options(timeout=30_000)
     show_everywhere()
     user = UserFactory(email=EMAIL)
     user.set_password(PASSWORD)
@@ -91,6 +93,7 @@ def editor(open_tab, server, monkeypatch) -> Iterator[Page]:
         for n, pg in enumerate(p for c in tab.context.browser.contexts for p in c.pages):  # DEBUG
             pg.screenshot(path=f"/tmp/c4/story/dbg{n}.png"); open(f"/tmp/c4/story/dbg{n}.html", "w").write(pg.url + pg.content())  # DEBUG
         clear_up()
+    expect.set_options(timeout=5_000)
 
 
 def clear_up() -> None:

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from campaigns.models import StatementPage
+from campaigns.services.links import token_of
+
 ALL = "LLLLLLLLL"
 NONE = "MMMMMMMMM"
 SIGNED_IN = "SLLLLLLLL"
@@ -73,6 +76,39 @@ def report(world: Values) -> Values:
     return {"pk": world["report"].pk}
 
 
+def translated_page(world: Values) -> Values:
+    """An address with a page and a language that it is to be translated into."""
+    return {"pk": world["home"].pk, "language": "fr"}
+
+
+def signing(world: Values) -> Values:
+    """An address with the slug of a statement that is signed."""
+    return {"slug": world["signing"].slug}
+
+
+def statement(world: Values) -> Values:
+    """An address in the admin with the id of a statement, or of a signature."""
+    pages = StatementPage.objects.filter(
+        translation_key=world["signing"].statement, alias_of=None
+    )
+    return {"page_pk": pages.get().pk, "pk": world["signature"].pk}
+
+
+def confirming(world: Values) -> Values:
+    """An address with the secret of the link that confirms a signature."""
+    return {"token": world["confirming"]}
+
+
+def signature(world: Values) -> Values:
+    """An address with the secret of a signatory's own page."""
+    return {"token": token_of(world["signature"])}
+
+
+def petition(world: Values) -> Values:
+    """An address with the slug of a petition."""
+    return {"slug": world["petition"].slug}
+
+
 @dataclass(frozen=True)
 class Row:
     """The answers to GET and POST; a POST with nothing in it."""
@@ -121,6 +157,7 @@ ROWS = {
     "robots": Row(),
     "sitemap": Row(ALL, ALL),
     "map-feed": Row(NOWHERE),
+    "card": Row(NOWHERE),
     "privacy": Row(),
     "stakeholder": Row(values=organisation),
     "initiative": Row(values=initiative),
@@ -134,6 +171,23 @@ ROWS = {
     "collection-pins": Row(NOWHERE),
     "collection-picture": Row(NOWHERE),
     "report": Row(ALL, ALL, entry),
+    "petition": Row(ALL, ALL, petition),
+    # Only where a petition asks for work.
+    "petition-challenge": Row(NOWHERE, values=petition),
+    "petition-done": Row(values=petition),
+    # A link that we never gave out: the page says that it does not work.
+    "petition-confirm": Row(ALL, ALL),
+    "petition-leave": Row(ALL, ALL),
+    # Signing: a statement is open for any organisation.
+    "signatories": Row(values=signing),
+    "wordings": Row(values=signing),
+    # A site without a list of statements has no feed of them; the cast's has one.
+    "statements-rss": Row(),
+    "statements-atom": Row(),
+    "sign": Row(ALL, ALL, signing),
+    "sign-done": Row(values=signing),
+    "signature-confirm": Row(ALL, ALL, confirming),
+    "signature": Row(ALL, ALL, signature),
     # Accounts.
     **ACCOUNT,
     **SIGN_ON,
@@ -182,6 +236,32 @@ ROWS = {
     "member-submission": Row(MODERATORS, MODERATORS, submission),
     "member-report": Row(MODERATORS, MODERATORS, report),
     "member-standing": Row(READ_ONLY, MODERATORS, organisation),
+    # The board of translations, in the admin.
+    "translation_board": Row("SFFFFFLLL", "SFFFFFMMM"),
+    "translation_registry": Row("SFFFFFLLL", "SFFFFFMMM"),
+    "translation_page": Row("SFFFFFLLL", "SFFFFFMMM", translated_page),
+    "translation_start": Row("SFFFFFMMM", "SFFFFFLLL", translated_page),
+    "translation_read": Row("SFFFFFMMM", "SFFFFFLLL", translated_page),
+    "translation_same": Row("SFFFFFMMM", "SFFFFFLLL", translated_page),
+    "translation_hand_in": Row("SFFFFFMMM", "SFFFFFLLL", translated_page),
+    "translation_assign": Row("SFFFFFMMM", "SFFFFFLLL"),
+    "translation_po": Row("SFFFFFLLL", "SFFFFFLLL", translated_page),
+    # Signing, in the admin. Wagtail leads its own who may not go there back home.
+    **{
+        name: Row("SFFFFFLLL", "SFFFFFLLL", statement)
+        for name in (
+            *("campaigns_signing", "campaigns_calls", "campaigns_call"),
+            *("campaigns_delivery", "campaigns_signature"),
+            *("campaigns_cosignatories", "campaigns_cosignatory"),
+        )
+    },
+    **{
+        name: Row("SFFFFFLLL", "SFFFFFMMM", statement)
+        for name in (
+            *("campaigns_statements", "campaigns_delivery_pdf"),
+            "campaigns_delivery_csv",
+        )
+    },
     # Wagtail's own, outside its admin: what is not there leads to a language first.
     "wagtaildocs_serve": Row(ALL, ALL),
     "wagtaildocs_authenticate_with_password": Row(ALL, ALL),

@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from campaigns.models import Petition, Signing
+from campaigns.services import signatures, wordings
 from stakeholders.models import (
     Invitation,
     Offer,
@@ -23,6 +25,8 @@ from stakeholders.models import (
     Submission,
 )
 from stakeholders.services import submissions
+from tests.campaigns.building import campaign_page
+from tests.campaigns.signing_world import made, unsigned
 from tests.conftest import browser_of
 from tests.factories import InitiativeFactory, StakeholderFactory, UserFactory
 from tests.matrix.routes import Route, routes
@@ -60,7 +64,7 @@ class World(NamedTuple):
 
 
 @pytest.fixture
-def world(site, organisation, owner, colleague, editor) -> World:
+def world(site, organisation, owner, colleague, editor, signing) -> World:
     """Build one of everything that an address may name."""
     initiative = InitiativeFactory(stakeholder=organisation)
     neighbour = StakeholderFactory(name_en="Neighbour", country="BE")
@@ -69,10 +73,18 @@ def world(site, organisation, owner, colleague, editor) -> World:
     invitation = Invitation(stakeholder=organisation, email="new@example.org")
     token = invitation.renew()
     invitation.save()
+    campaign = campaign_page(site)
+    petition = Petition.objects.create(
+        campaign=campaign.translation_key, slug=campaign.slug
+    )
     memberships = organisation.members.in_bulk()
     editing = next(m for m in memberships.values() if m.role == Role.EDITOR)
     return World(
         {
+            "home": site,
+            "signing": signing,
+            "signature": made(signing, "Signed House"),
+            "confirming": unconfirmed_token(signing),
             "organisation": organisation,
             "initiative": initiative,
             "offer": offer,
@@ -82,9 +94,16 @@ def world(site, organisation, owner, colleague, editor) -> World:
             "vouching": neighbour.vouchings.create(voucher=organisation),
             "claim": organisation.claims.create(user=stranger),
             "submission": handed_in(neighbour, stranger),
+            "petition": petition,
             "report": Report.objects.create(stakeholder=neighbour, concern="wrong"),
         }
     )
+
+
+def unconfirmed_token(signing: Signing) -> str:
+    """Sign for an organisation, and return the token that confirms it."""
+    signature = unsigned("Unconfirmed House")
+    return signatures.sign(signing, wordings.wording_for(signing, "en"), signature)
 
 
 def handed_in(stakeholder: Stakeholder, user: User) -> Submission:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from share_cms.demo import accounts, members, pages, registry
+from share_cms.demo import accounts, campaigns, members, pages, registry, signing
 from stakeholders.progress import Progress
 from stakeholders.services.snapshots import make_snapshot
 
@@ -22,5 +22,7 @@ class Command(BaseCommand):
         for done, total in registry.build():
             progress.show(done, total)
         members.build()
+        campaigns.build()
+        signing.build()
         make_snapshot()
         progress.end()
