@@ -71,7 +71,7 @@ def tell_asked_again(signing: int, since: int, upto: int) -> int:
     for event in batch:
         # Who withdrew or signed anew meanwhile has nothing to do.
         if mails.is_asked(event.signature, newest) and allowed(
-            "asked-again", str(event.pk), 1, A_DAY
+            "asked-again", f"{event.pk}:{event.at}", 1, A_DAY
         ):
             mails.tell(event.signature, event)
     if len(batch) == BATCH:

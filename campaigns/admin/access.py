@@ -19,6 +19,9 @@ CALL = "campaigns.add_calltosign"
 LIST = "campaigns.change_cosignatory"
 ADMINISTER = "auth.change_group"
 
+# Digits of the id of a row.
+LONGEST = 18
+
 
 def allowed(permission: str) -> Any:
     """Return what says whether a person has a right: for items of the menu."""
@@ -57,3 +60,8 @@ def framed(icon: str, page: StatementPage, *crumbs: tuple[str, str]) -> dict[str
     address = reverse("campaigns_signing", args=[page.pk]) if crumbs else ""
     way.append((marked(page), address))
     return frame(icon, *way, *crumbs) | {"statement": page}
+
+
+def is_number(text: str) -> bool:
+    """Whether text is a number that a database can hold."""
+    return text.isdecimal() and len(text) <= LONGEST

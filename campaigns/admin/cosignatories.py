@@ -19,7 +19,7 @@ from stakeholders.models import Stakeholder
 
 from ..models import Cosignatory, StatementPage
 from ..services import cosigning, matching
-from .access import LIST, framed, statement
+from .access import LIST, framed, is_number, statement
 
 MAX_LINES = 2_000
 MAX_NAME: int = Cosignatory._meta.get_field("name").max_length or 0
@@ -141,7 +141,7 @@ def recognised(request: HttpRequest) -> dict[int, int]:
     ticked = {
         int(pair[0]): int(pair[1])
         for pair in pairs
-        if len(pair) == 2 and all(part.isdecimal() for part in pair)
+        if len(pair) == 2 and all(is_number(part) for part in pair)
     }
     there = Stakeholder.objects.filter(pk__in=ticked.values())
     known = set(there.values_list("pk", flat=True))
@@ -150,7 +150,7 @@ def recognised(request: HttpRequest) -> dict[int, int]:
 
 def changed(request: HttpRequest, page: StatementPage) -> HttpResponse:
     """Save links and places in the list; remove what is ticked."""
-    gone = [pk for pk in request.POST.getlist("remove") if pk.isdecimal()]
+    gone = [pk for pk in request.POST.getlist("remove") if is_number(pk)]
     of(page).filter(pk__in=gone).delete()
     for pk, organisation in recognised(request).items():
         of(page).filter(pk=pk).update(stakeholder=organisation)
@@ -162,7 +162,7 @@ def changed(request: HttpRequest, page: StatementPage) -> HttpResponse:
 def place_of(request: HttpRequest, row: Cosignatory) -> tuple[int, int, int]:
     """Return what the rows are sorted by: a row that was moved goes first."""
     text = request.POST.get(f"position-{row.pk}", "")
-    wanted = int(text) if text.isdecimal() else row.position
+    wanted = int(text) if is_number(text) else row.position
     return wanted, wanted == row.position, row.position
 
 

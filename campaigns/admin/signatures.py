@@ -24,7 +24,7 @@ from ..codes import SignatureState
 from ..models import Signature, Signing
 from ..services import matching, moderating
 from ..services.signatures import Delivered
-from .access import DECIDE, require, statement
+from .access import DECIDE, is_number, require, statement
 from .titles import pages_of
 
 PER_PAGE = 50
@@ -177,7 +177,7 @@ def is_verified(signature: Signature) -> bool:
 def seen(chosen: Iterable[str]) -> dict[int, str]:
     """Return {id: state} of what was ticked; what cannot be read is left out."""
     pairs = (value.partition(":") for value in chosen)
-    return {int(pk): state for pk, _colon, state in pairs if pk.isdecimal()}
+    return {int(pk): state for pk, _colon, state in pairs if is_number(pk)}
 
 
 def decide(request: HttpRequest, ticked: dict[int, str], asked: dict[str, Any]) -> None:

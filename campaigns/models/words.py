@@ -7,6 +7,8 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
+from stakeholders.blocks.figures import CountryBlock
+
 from ..wording import paragraphs, plain
 
 # A date or a number is read as well; an address behind a word is not.
@@ -18,8 +20,7 @@ WRITTEN = (
     blocks.IntegerBlock,
     blocks.DecimalBlock,
     blocks.FloatBlock,
-    # A country in a table, by its code.
-    blocks.ChoiceBlock,
+    CountryBlock,
 )
 
 

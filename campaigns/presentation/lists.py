@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from home.reader_pages import open_to_all
 from stakeholders.models import Topic
 from stakeholders.text import fold
 
@@ -43,7 +44,7 @@ class ListQuery(Question):
     @cached_property
     def pages(self) -> QuerySet[Any]:
         """All pages of the list that anybody may read."""
-        below: QuerySet[Any] = self.model.objects.child_of(self.index).live().public()
+        below = open_to_all(self.model.objects.child_of(self.index))
         return below.annotate(
             written=Coalesce("alias_of__locale__language_code", "locale__language_code")
         )

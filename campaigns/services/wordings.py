@@ -115,7 +115,7 @@ def decide(signing: Signing, change: Change) -> None:
     if change == Change.VERSION:
         # Translations that were published since then are of the new text.
         since = undecided.order_by("pk").values_list("pk", flat=True)[0]
-        newer = version.wordings.filter(pk__gt=since)
+        newer = version.wordings.filter(pk__gt=since, change=Change.FIRST)
         keys = [
             *undecided.values_list("pk", flat=True),
             *newer.values_list("pk", flat=True),

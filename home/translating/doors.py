@@ -151,7 +151,9 @@ def tell_translator(
         text = _("The original has changed since this was translated from it.")
         messages.warning(request, text, buttons=[button])
     if translation and not page.permissions_for_user(request.user).can_publish():
-        text = _("Each text is saved at once. Hand the page in once all are translated.")
+        text = _(
+            "Each text is saved at once. Hand the page in once all are translated."
+        )
         messages.info(request, text, buttons=[button])
     machine = words.machine_made(page.translation_key, page.locale_id).count()
     if machine or (note and note.machine):

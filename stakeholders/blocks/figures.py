@@ -20,10 +20,14 @@ PRECISIONS: Final = (("day", _("Day")), ("month", _("Month")), ("year", _("Year"
 GREATEST: Final = 10**12
 
 
+class CountryBlock(blocks.ChoiceBlock):
+    """A country by its code, which is read as its name."""
+
+
 class CountryFigureBlock(blocks.StructBlock):
     """The number of one country."""
 
-    country = blocks.ChoiceBlock(label=_("Country"), choices=countries)
+    country = CountryBlock(label=_("Country"), choices=countries)
     number = blocks.IntegerBlock(label=_("Number"), min_value=0, max_value=GREATEST)
     note = blocks.CharBlock(label=_("Note"), max_length=200, required=False)
 

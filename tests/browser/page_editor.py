@@ -49,7 +49,9 @@ class PageEditor:
     def insert(self, field: str, name: str) -> Locator:
         """Add a block at the end of a field through its menu; return the block."""
         root = self.page.locator(f"#{field}-root")
-        blocks = root.locator(":scope > [data-streamfield-stream-container] > [data-streamfield-child]")
+        blocks = root.locator(
+            ":scope > [data-streamfield-stream-container] > [data-streamfield-child]"
+        )
         number = blocks.count()
         root.get_by_role("button", name="Insert a block").last.click()
         option = self.page.get_by_role("option", name=name, exact=True)
@@ -75,10 +77,14 @@ class PageEditor:
         modal.locator("#tab-upload button[type=submit]").click()
         expect(modal).to_have_count(0)
 
-    def choose_listed(self, block: Locator, button: str, title: str) -> None:
-        """Choose what the list of a chooser shows."""
+    def choose_page(self, block: Locator, button: str, *way: str) -> None:
+        """Choose a page: the titles of those above it, and its own."""
         block.get_by_role("button", name=button).click()
         modal = self.page.locator(".modal-body")
+        *above, title = way
+        for parent in above:
+            row = modal.get_by_role("row").filter(has_text=parent)
+            row.locator("a.navigate-pages").click()
         modal.get_by_role("link", name=title, exact=True).click()
         expect(modal).to_have_count(0)
 
@@ -93,8 +99,10 @@ class PageEditor:
         return number
 
     def preview(self) -> FrameLocator:
-        """Open the preview panel and return the page that it frames."""
-        self.page.get_by_role("button", name="Toggle preview").click()
+        """Open the preview panel, if it is not, and return the page that it frames."""
+        panel = self.page.get_by_role("button", name="Toggle preview")
+        if panel.get_attribute("aria-expanded") != "true":
+            panel.click()
         return self.page.frame_locator("#w-preview-iframe")
 
     def save(self) -> None:

@@ -1,4 +1,4 @@
-"""The board of translations and wagtail-localize's editor, as a translator uses them."""
+"""The board of translations and wagtail-localize's editor, as a translator's hands."""
 
 from pathlib import Path
 
@@ -26,13 +26,13 @@ class TranslationEditor:
 
     def type(self, source: str, text: str) -> None:
         """Translate one text by hand."""
-        lines = self.page.locator(".js-translation-editor li:has(> p)")
-        line = lines.filter(has_text=source).first
-        line.get_by_role("button", name="Translate").click()
-        self.page.locator(".js-translation-editor textarea").fill(text)
-        self.page.get_by_role("button", name="Save", exact=True).click()
-        expect(self.page.locator(".js-translation-editor textarea")).to_have_count(0)
-        expect(self.page.get_by_text(text, exact=True)).to_be_visible()
+        fields = self.page.locator(".js-translation-editor li:has(> h3)")
+        field = fields.filter(has_text=source).first
+        field.get_by_role("button", name="Translate").click()
+        field.locator("textarea").fill(text)
+        field.get_by_role("button", name="Save", exact=True).click()
+        expect(field.locator("textarea")).to_have_count(0)
+        expect(field).to_contain_text(text)
 
     def bring_in(self, words: dict[str, str], mark: str, folder: Path) -> int:
         """Take the PO file, fill what is missing, bring it in; return how many texts.
