@@ -35,6 +35,8 @@ class CampaignPage(Told, BasePage):  # type: ignore[misc]
         max_length=10,
         choices=CampaignStatus.choices,
         default=CampaignStatus.PLANNED,
+        # Of some campaigns the sources do not tell.
+        blank=True,
     )
     starts = models.DateField(_("starts"), null=True, blank=True)
     ends = models.DateField(_("ends"), null=True, blank=True)

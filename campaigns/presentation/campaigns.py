@@ -8,7 +8,7 @@ from django.utils import timezone
 from stakeholders.models import Stakeholder
 
 from .. import dates
-from ..codes import CampaignStatus, Precision
+from ..codes import Precision
 from ..collections import chosen, participants
 from ..models import CampaignPage
 from .lists import with_signings
@@ -25,11 +25,6 @@ class CampaignView:
     def is_saved(self) -> bool:
         """Whether there is anything beside the page: not in a preview of a new one."""
         return bool(self.page.pk)
-
-    @property
-    def status(self) -> str:
-        """Where it stands, in the reader's language."""
-        return str(CampaignStatus(self.page.status).label)
 
     @property
     def starts(self) -> str:

@@ -105,6 +105,13 @@ class PageEditor:
             panel.click()
         return self.page.frame_locator("#w-preview-iframe")
 
+    def settle(self) -> None:
+        """Wait until what was typed is saved by itself: pressed before, Wagtail takes
+        its own saving for that of somebody else.
+        """
+        saved = self.page.get_by_text("Saved", exact=True)
+        expect(saved.filter(visible=True).first).to_be_visible()
+
     def save(self) -> None:
         """Save a draft."""
         with self.page.expect_navigation():

@@ -348,11 +348,13 @@ def publish_new_version(wagtail: PageEditor, statement: StatementPage) -> None:
     """Change what was signed; say, when asked, that it is a new version."""
     wagtail.edit(statement)
     wagtail.fill(introduction=LEAD_NOW)
+    wagtail.settle()
     wagtail.publish()
     question = wagtail.page.locator(".signing-panel")
     expect(question).to_contain_text("Please say at the top what the change is.")
     expect(question.locator("ins").first).to_contain_text("and legal")
     question.get_by_label("New version: signatories are asked again").check()
+    wagtail.settle()
     wagtail.published()
 
 

@@ -165,7 +165,7 @@ class TestGoldenCounts:
     def test_entries(self, client, django_assert_num_queries):
         # One of them for what the host's initiatives offer in numbers.
         address = self.hosts[0].get_absolute_url()
-        self.count(client, address, 7, django_assert_num_queries)
+        self.count(client, address, 6, django_assert_num_queries)
 
     def test_more_entries_cost_no_more_queries(
         self, client, django_assert_max_num_queries
@@ -173,4 +173,4 @@ class TestGoldenCounts:
         for _number in range(20):
             InitiativeFactory(stakeholder=self.hosts[0])
         make_snapshot()
-        self.count(client, "/en/map/", 15, django_assert_max_num_queries)
+        self.count(client, "/en/map/", 9, django_assert_max_num_queries)
