@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from accounts.areas import addresses
+from accounts.areas import written_addresses
 
 from ..models import Claim, Decision, Invitation, Member, Role, Stakeholder
 from .submissions import Refused, organisation_locked
@@ -148,7 +148,7 @@ def revoke_invitations(member: Member, user: Any) -> None:
     Only inside `organisation_locked`.
     """
     asked = Invitation.objects.open().filter(stakeholder=member.stakeholder)
-    own = {address.lower() for address in addresses(member.user)}
+    own = {address.lower() for address in written_addresses(member.user)}
     for row in asked.filter(Q(invited_by=member.user) | Q(email__in=own)):
         row.revoked_at = timezone.now()
         row.save(update_fields=["revoked_at"])

@@ -106,11 +106,13 @@ class PageEditor:
         return self.page.frame_locator("#w-preview-iframe")
 
     def settle(self) -> None:
-        """Wait until what was typed is saved by itself: pressed before, Wagtail takes
-        its own saving for that of somebody else.
+        """Let Wagtail save by itself what it noticed, which it does half a second later.
+
+        Pressed meanwhile, it would take its own draft for that of somebody else.
         """
-        saved = self.page.get_by_text("Saved", exact=True)
-        expect(saved.filter(visible=True).first).to_be_visible()
+        self.page.wait_for_timeout(1_000)
+        saving = self.page.get_by_text("Saving…", exact=True)
+        expect(saving.filter(visible=True)).to_have_count(0)
 
     def save(self) -> None:
         """Save a draft."""
