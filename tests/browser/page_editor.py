@@ -106,7 +106,7 @@ class PageEditor:
         return self.page.frame_locator("#w-preview-iframe")
 
     def settle(self) -> None:
-        """Let Wagtail save by itself what it noticed, which it does half a second later.
+        """Let Wagtail save by itself what it noticed, half a second later.
 
         Pressed meanwhile, it would take its own draft for that of somebody else.
         """
