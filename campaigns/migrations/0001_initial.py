@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 ('is_summary', models.BooleanField(default=False, help_text='The page says that these are our words, and links the original.', verbose_name='summary by the editors')),
                 ('source', models.TextField(blank=True, help_text='Where these facts come from.', verbose_name='source')),
                 ('example', models.BooleanField(default=False, help_text='Marked “example” wherever it is shown.', verbose_name='invented example')),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('running', 'Running'), ('ended', 'Ended')], default='planned', max_length=10, verbose_name='status')),
+                ('status', models.CharField(blank=True, choices=[('planned', 'Planned'), ('running', 'Running'), ('ended', 'Ended')], default='planned', max_length=10, verbose_name='status')),
                 ('starts', models.DateField(blank=True, null=True, verbose_name='starts')),
                 ('ends', models.DateField(blank=True, null=True, verbose_name='ends')),
                 ('ask', models.TextField(blank=True, max_length=600, verbose_name='what is asked')),
