@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils import translation
 from wagtail import blocks
 
 from ..models import StatementPage
@@ -48,7 +49,8 @@ def page_of(page: StatementPage, words: Words) -> StatementPage | None:
 def body(page: StatementPage | None, words: Words) -> tuple[Paragraph, ...]:
     """Return the body's paragraphs; plain ones where no page tells more."""
     if page is not None:
-        parts = (styled(child) for child in page.body)
+        with translation.override(words.language):
+            parts = [tuple(styled(child)) for child in page.body]
         found = tuple(paragraph for part in parts for paragraph in part)
         if tuple(paragraph.text for paragraph in found) == words.body:
             return found

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -157,13 +158,15 @@ class StatementPage(Told, BasePage):  # type: ignore[misc]
 
     def words(self) -> Words:
         """Return what a signatory of this page signs."""
-        return Words(
-            language=self.locale.language_code,
-            title=plain(self.title),
-            lead=plain(self.introduction),
-            body=tuple(words_of(self.body.stream_block, self.body)),
-            demands=tuple(words_of(self.demands.stream_block, self.demands)),
-        )
+        language = self.locale.language_code
+        with translation.override(language):
+            return Words(
+                language=language,
+                title=plain(self.title),
+                lead=plain(self.introduction),
+                body=tuple(words_of(self.body.stream_block, self.body)),
+                demands=tuple(words_of(self.demands.stream_block, self.demands)),
+            )
 
 
 class StatementIndexPage(BasePage):  # type: ignore[misc]

@@ -20,10 +20,11 @@ def say(revision: Any, change: Change | None) -> None:
 
 
 def said(revision: Any) -> Change:
-    """Return what was said of a revision; undecided where nobody was asked."""
+    """Return, once, what was said of a revision; undecided where nobody was asked."""
     found = _said.get()
     if found is None or revision is None or found[0] != revision.pk:
         return Change.UNDECIDED
+    _said.set(None)
     return found[1]
 
 

@@ -106,7 +106,7 @@ class PageEditor:
         return self.page.frame_locator("#w-preview-iframe")
 
     def settle(self) -> None:
-        """Let Wagtail save by itself what it noticed, half a second later.
+        """Let Wagtail save what it noticed, as it does after half a second.
 
         Pressed meanwhile, it would take its own draft for that of somebody else.
         """
