@@ -18,7 +18,7 @@ ADMIN = "/admin/registry/moderation/"
 MEMBERS = "/en/members/moderation/"
 # Of which sessions, permissions and Wagtail's frame are most; none for a row.
 QUERIES_ADMIN = 17
-QUERIES_MEMBERS = 12
+QUERIES_MEMBERS = 11
 
 
 def several(number, **values):
