@@ -44,7 +44,7 @@ def told(found: Document) -> dict[str, Any]:
         "text_direction": cldr.direction(words.language),
         "example": found.example,
         "kind": found.kind,
-        "place_and_date": ", ".join(filter(None, [found.place, found.date])),
+        "place_and_date": [part for part in (found.place, found.date) if part],
         "addressees": found.addressees,
         "occasion": found.occasion,
         "title": words.title,
