@@ -375,10 +375,17 @@ def test_any_name_can_be_printed(name):
 
 MOMENT = datetime(2026, 3, 9, tzinfo=ZoneInfo("UTC"))
 LETTER: dict[str, Any] = {
-    **dict.fromkeys(("network", "kind", "place_and_date", "occasion", "lead"), "x"),
+    **dict.fromkeys(("network", "kind", "occasion", "lead"), "x"),
     **{"language": "en", "direction": "ltr"},
     **{"text_language": "en", "text_direction": "ltr", "example": False},
-    **{"addressees": [], "title": "x", "body": [], "demands": [], "signed_by": "x"},
+    **{
+        "place_and_date": ["x"],
+        "addressees": [],
+        "title": "x",
+        "body": [],
+        "demands": [],
+        "signed_by": "x",
+    },
     **{"summaries": [], "groups": [], "about": [], "versions": []},
     "labels": dict.fromkeys(
         (
