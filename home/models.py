@@ -6,10 +6,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from stakeholders.cldr import reader_language
-from stakeholders.models import Snapshot
 from stakeholders.presentation import finder_map
-from stakeholders.search import EntryQuery, newest, options, ordered
+from stakeholders.search import (
+    EntryQuery,
+    count_matching,
+    facets,
+    newest,
+    shown_entries,
+)
 from stakeholders.tasks import current_snapshot
 
 from .pages import BasePage
@@ -40,7 +44,7 @@ class HomePage(BasePage):  # type: ignore[misc]
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "finder": FinderPage.objects.child_of(self).live().first(),
-            "newest": newest(NEWEST),
+            "newest": list(shown_entries(newest(NEWEST))),
             "snapshot": current_snapshot(),
         }
 
@@ -59,33 +63,20 @@ class FinderPage(BasePage):  # type: ignore[misc]
         context = super().get_context(request, *args, **kwargs)
         query = EntryQuery(request.GET)
         snapshot = current_snapshot()
-        listings = query.listings()
-        paginator = Paginator(
-            ordered(listings, reader_language()).with_entries(), PER_PAGE
-        )
-        if query.asks or not snapshot.is_current:
-            pinned = listings.filter(latitude__isnull=False).count()
-        else:
-            # What matches everything was counted when it changed.
-            paginator.count = snapshot.listed  # type: ignore[misc]
-            pinned = snapshot.pinned
+        found, pinned = count_matching(query, snapshot)
+        paginator = Paginator(query.ordered(), PER_PAGE)
+        paginator.count = found  # type: ignore[misc]
+        listings = paginator.get_page(query.page_number)
         return context | {
             "query": query,
-            "facets": facets(query, snapshot),
+            "facets": facets(query, snapshot, found),
             "snapshot": snapshot,
-            "listings": paginator.get_page(request.GET.get("page")),
+            "listings": listings,
+            "entries": list(shown_entries(listings)),
             "pinned": pinned,
-            "unpinned": paginator.count - pinned,
+            "unpinned": found - pinned,
             "map": finder_map(request, query, snapshot),
         }
-
-
-def facets(query: EntryQuery, snapshot: Snapshot) -> list[dict[str, Any]]:
-    """Return the filters: each field with its choices."""
-    return [
-        {"field": query[name], "options": options(query, name, snapshot.facets)}
-        for name in ("kind", "topic", "country")
-    ]
 
 
 class ContentPage(BasePage):  # type: ignore[misc]

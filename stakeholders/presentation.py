@@ -110,7 +110,7 @@ def finder_map(
         request,
         feed_url=feed_url(query, snapshot),
         # The few far away must not make the others small.
-        bounds=None if query.asks else EUROPE,
+        bounds=None if query.narrows else EUROPE,
         card_url=card_url(),
     )
 
@@ -119,7 +119,7 @@ def feed_url(query: EntryQuery, snapshot: Snapshot) -> str:
     """Return where the points are: for all of them, the feed that is made already."""
     language = reader_language()
     digest = snapshot.digests.get(language)
-    if digest and not query.asks and snapshot.is_current:
+    if digest and not query.narrows and snapshot.is_current:
         return reverse("map-feed", args=[language, digest])
     return f"{reverse('matching-pins')}?{query.urlencode()}".rstrip("?")
 

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils import timezone
 from wagtail.signals import published
 
 from . import tasks
-from .models import Listing, ListingFacet, MapEntry, Snapshot, Topic
-from .services.listings import listings_of
+from .models import Listing, MapEntry, Network, Removal, Snapshot, Topic
+from .search import terms
+from .services.listings import entries_of
 from .services.reports import end_takedowns
 from .signals import entry_saved, listings_changed
 
@@ -19,8 +21,13 @@ def connect() -> None:
     published.connect(note_put_back)
     listings_changed.connect(outdate_snapshot)
     post_delete.connect(outdate_snapshot, sender=Listing)
-    post_save.connect(refresh_listings_of_topic, sender=Topic)
-    pre_delete.connect(forget_topic, sender=Topic)
+    post_delete.connect(note_removal, sender=Listing)
+    post_save.connect(note_return, sender=Listing)
+    for taxonomy in (Topic, Network):
+        post_save.connect(terms.forget, sender=taxonomy)
+        post_save.connect(refresh_listings_of_term, sender=taxonomy)
+        pre_delete.connect(note_who_bears_it, sender=taxonomy)
+        post_delete.connect(refresh_who_bore_it, sender=taxonomy)
 
 
 def find_point(instance: MapEntry, **_kwargs: Any) -> None:
@@ -42,13 +49,36 @@ def outdate_snapshot(**_kwargs: Any) -> None:
     tasks.make_snapshot_later()
 
 
-def refresh_listings_of_topic(instance: Topic, **_kwargs: Any) -> None:
-    """A topic has another name or code: its entries are found by it."""
-    for listing in listings_of(instance):
-        Listing.objects.refresh(listing.entry)
+def note_removal(instance: Listing, **_kwargs: Any) -> None:
+    """An entry left the public: those who keep copies have to know."""
+    Removal.objects.update_or_create(
+        type=instance.entry_type,
+        entry_id=instance.stakeholder_id or instance.initiative_id,
+        defaults={"at": timezone.now()},
+    )
 
 
-def forget_topic(instance: Topic, **_kwargs: Any) -> None:
-    """A topic is going: no entry bears it any more."""
-    ListingFacet.objects.filter(facet="topic", code=instance.slug).delete()
+def note_return(instance: Listing, created: bool, **_kwargs: Any) -> None:
+    """An entry is public, perhaps again."""
+    if created:
+        entry_id = instance.stakeholder_id or instance.initiative_id
+        Removal.objects.filter(type=instance.entry_type, entry_id=entry_id).delete()
+
+
+def refresh_listings_of_term(instance: Topic | Network, **_kwargs: Any) -> None:
+    """A term has another name or code: its entries are found by it."""
+    Listing.objects.refresh(*entries_of(instance))
+
+
+def note_who_bears_it(instance: Any, **_kwargs: Any) -> None:
+    """A term is going: remember its entries until it is gone."""
+    instance.bore_it = entries_of(instance)
+
+
+def refresh_who_bore_it(instance: Any, **_kwargs: Any) -> None:
+    """A term is gone: no entry bears it any more."""
+    terms.forget()
+    # Read anew: those at hand still hold it.
+    for entry in instance.bore_it:
+        Listing.objects.refresh(type(entry).objects.get(pk=entry.pk))
     outdate_snapshot()

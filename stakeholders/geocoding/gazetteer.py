@@ -11,16 +11,13 @@ from geopy.location import Location
 from geopy.point import Point
 
 from stakeholders.geocoding import loose, query
-from stakeholders.geocoding.build import MAIN
-from stakeholders.geocoding.countries import EUROPE, display_name
+from stakeholders.geocoding.countries import display_name
 from stakeholders.geocoding.found import Precision
 from stakeholders.geocoding.http import BoundedAdapter
 from stakeholders.geocoding.lookup import Lookup, Place
+from stakeholders.geocoding.weights import weight
 from stakeholders.text import fold
 
-# How much a name or a continent outweighs inhabitants, from trying 300 real addresses.
-_MAIN_NAME: Final = 20
-_IN_EUROPE: Final = 10
 _FOR_SIZE: Final = 0.08  # added to a likeness of 0 to 1 for ten times the inhabitants
 _NEAR: Final = 150.0  # km; as far as a place may lie from the region named beside it
 _BESIDE: Final = 25.0  # km; at this distance from it a place counts half
@@ -120,6 +117,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             return []
         return self._lookup.names(hits[0].place)
 
+    def names_of(self, place: Place) -> list[str]:
+        """Return every name of a place as GeoNames writes it, the main one first."""
+        return self._lookup.names(place)
+
     def around(self, latitude: float, longitude: float, radius: float) -> list[Place]:
         """Return the places in a box that holds the circle of `radius` km."""
         return self._lookup.around(latitude, longitude, radius)
@@ -168,7 +169,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     def _weighed(self, names: Iterable[str], country: str) -> list[Hit]:
         for name in names:
             hits = [
-                Hit(place, _weight(place, rank, country))
+                Hit(
+                    place,
+                    weight(
+                        place.population, place.country, rank, inside=bool(country)
+                    ),
+                )
                 for place, rank in self._lookup.named(name, country)
             ]
             if hits:
@@ -190,15 +196,6 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             if likeness
         ]
         return sorted(hits, key=lambda hit: -hit.weight)
-
-
-def _weight(place: Place, rank: int, country: str) -> float:
-    weight = float(place.population + 1)
-    if rank == MAIN:
-        weight *= _MAIN_NAME
-    if not country and place.country in EUROPE:
-        weight *= _IN_EUROPE
-    return weight
 
 
 def _kilometres_to_any(hit: Hit, others: Iterable[list[Hit]]) -> float:

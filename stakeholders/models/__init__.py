@@ -9,6 +9,7 @@ from .machine import MachineRun, Outcome
 from .member import FocalPoint, Member, Role
 from .moderation import EntryModeration
 from .offer import Offer, OfferKind
+from .removal import Removal
 from .report import Concern, Report
 from .snapshot import MapFeed, Snapshot
 from .stakeholder import NetworkMembership, Stakeholder
@@ -37,6 +38,7 @@ __all__ = [
     "OfferKind",
     "Outcome",
     "PrivateContact",
+    "Removal",
     "Report",
     "Role",
     "Snapshot",

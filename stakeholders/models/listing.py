@@ -5,16 +5,23 @@ entry share one table, so that a page of a list costs the same however many ther
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Self
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Final, Self
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import models, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.search import index
 
 from ..cldr import country_names, tag
+from ..codes import Audience, Receives
+from ..documents import Document, make
 from ..geocoding import names as place_names
+from ..geocoding import region_of
+from ..geometry import unit_vector
 from ..kinds import Kind
+from ..published import PublicEntry
 from ..querysets import not_over
 from ..reading import Reading
 from ..signals import listings_changed
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
     from .entry import MapEntry
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
+# What the ids of entries for machines are made from; it must never change.
+NAMESPACE: Final = UUID("6f1c2b0e-6a55-5d0b-9d63-5b1f3a0c7e21")
 
 
 class ListingQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -33,11 +42,9 @@ class ListingQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Keep what the public may see today."""
         return self.filter(not_over("last_day"))
 
-    def with_entries(self) -> Self:
-        """Fetch what a list shows of the entries, in a constant number of queries."""
-        return self.select_related(
-            "stakeholder", "initiative__stakeholder"
-        ).prefetch_related("stakeholder__topics", "initiative__topics")
+    def for_newcomers(self) -> Self:
+        """Leave out what receives professionals only."""
+        return self.exclude(receives=Receives.PROFESSIONALS)
 
     def refresh(self, *entries: "MapEntry") -> None:
         """Bring the listings of these entries up to date."""
@@ -84,10 +91,28 @@ class Listing(index.Indexed, models.Model):
         null=True,
         related_name="listing",
     )
+    # The stakeholder, or the host of the initiative.
+    host = models.ForeignKey(
+        "stakeholders.Stakeholder", models.CASCADE, related_name="+"
+    )
+    uuid = models.UUIDField(unique=True)
+    # All that the public may see of the entry; see `documents.py`.
+    document = models.JSONField(default=dict)
+    modified_at = models.DateTimeField()
     kind = models.CharField(max_length=30, choices=Kind.choices, db_index=True)
     country = models.CharField(max_length=2, blank=True, db_index=True)
+    # GeoNames' first administrative level, as "DE.07".
+    area = models.CharField(max_length=20, blank=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    # The unit vector to the point (see `geometry.py`).
+    x = models.FloatField(null=True)
+    y = models.FloatField(null=True)
+    z = models.FloatField(null=True)
+    receives = models.CharField(max_length=20, blank=True)
+    reach = models.CharField(max_length=10, blank=True, db_index=True)
+    reach_km = models.PositiveSmallIntegerField(null=True)
+    confirmed_on = models.DateField(null=True, db_index=True)
     # 200 of the entry, and the mark of an example.
     name = models.CharField(max_length=240)
     sort_name = models.CharField(max_length=200, db_index=True)
@@ -95,6 +120,8 @@ class Listing(index.Indexed, models.Model):
     name_languages = models.JSONField(default=dict)
     # Folded: names, texts, places and countries in every language.
     words = models.TextField(blank=True)
+    # Folded names alone, which may be found with a letter wrong.
+    names = models.TextField(blank=True)
     last_day = models.DateField(null=True, db_index=True)
     first_published_at = models.DateTimeField(null=True, db_index=True)
 
@@ -109,7 +136,10 @@ class Listing(index.Indexed, models.Model):
                 name="listing_of_one_entry",
             )
         ]
-        indexes = [models.Index(fields=["latitude", "longitude"])]
+        indexes = [
+            models.Index(fields=["latitude", "longitude"]),
+            models.Index(fields=["modified_at", "id"], name="listing_modified"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -121,24 +151,61 @@ class Listing(index.Indexed, models.Model):
         assert entry is not None  # noqa: S101
         return entry
 
+    @property
+    def entry_type(self) -> str:
+        """ "stakeholder" or "initiative"."""
+        return "stakeholder" if self.stakeholder_id else "initiative"
+
+    @property
+    def public_id(self) -> str:
+        """The entry's id for machines, never used again: "stakeholder-12"."""
+        return f"{self.entry_type}-{self.stakeholder_id or self.initiative_id}"
+
+    @property
+    def public_entry(self) -> PublicEntry:
+        """The entry as lists show it, from its document."""
+        return PublicEntry(self.document)
+
     def fill(self, entry: "MapEntry") -> set[tuple[str, str]]:
         """Copy what is needed of an entry; return its facets as (facet, code)."""
-        location = entry.location
+        self.host_id = getattr(entry, "stakeholder_id", entry.pk)
+        self.uuid = uuid5(NAMESPACE, self.public_id)
         self.kind = entry.kind_code
-        self.country = location.country
-        self.latitude, self.longitude = entry.public_latitude, entry.public_longitude
+        self.receives = entry.receives
+        self.reach, self.reach_km = entry.reach, entry.reach_km
         self.last_day = getattr(entry, "ends", None)
         self.first_published_at = entry.first_published_at
+        self.fill_place(entry)
         self.fill_names(entry)
+        self.fill_document(make(entry))
         topics = list(entry.topics.all())
         self.words = make_words(entry, topics)
         return {
             *(("topic", topic.slug) for topic in topics),
             *(("language", code) for code in entry.languages),
-            *(("audience", code) for code in entry.audience),
+            *(("audience", code) for code in audience_of(entry)),
+            *(("network", code) for code in self.document["networks"]),
             # So that editors see at once how many translations of a language wait.
             *entry.to_check(),
         }
+
+    def fill_place(self, entry: "MapEntry") -> None:
+        """Copy where the public may see the entry."""
+        location = entry.location
+        self.country = location.country
+        self.area = region_of(location.place, location.country)
+        self.latitude, self.longitude = entry.public_latitude, entry.public_longitude
+        self.x = self.y = self.z = None
+        if self.latitude is not None and self.longitude is not None:
+            self.x, self.y, self.z = unit_vector(self.latitude, self.longitude)
+
+    def fill_document(self, document: Document) -> None:
+        """Take what the public may see now, and note when it changed."""
+        if document != self.document:
+            self.modified_at = timezone.now()
+        self.document = document
+        confirmed = document["confirmed_on"]
+        self.confirmed_on = date.fromisoformat(confirmed) if confirmed else None
 
     def fill_names(self, entry: "MapEntry") -> None:
         """Copy the name that readers of each language get."""
@@ -149,6 +216,11 @@ class Listing(index.Indexed, models.Model):
             setattr(self, f"sort_name_{code}", fold(reading.text)[:200])
             if reading.language != code:
                 self.name_languages[code] = tag(reading.language)
+        texts = [
+            entry.original_name,
+            *(getattr(entry, f"name_{c}") for c in LANGUAGE_CODES),
+        ]
+        self.names = folded_once(texts)
 
 
 class ListingFacet(models.Model):
@@ -184,4 +256,15 @@ def make_words(entry: "MapEntry", topics: Iterable[object]) -> str:
         texts += [getattr(topic, f"name_{code}") or "" for topic in topics]
         with translation.override(code):
             texts.append(str(Kind(entry.kind_code).label))
-    return " ".join(dict.fromkeys(fold(" ".join(texts)).split()))
+    return folded_once(texts)
+
+
+def folded_once(texts: Iterable[str]) -> str:
+    """Return the folded words of texts, each once."""
+    return " ".join(dict.fromkeys(fold(" ".join(filter(None, texts))).split()))
+
+
+def audience_of(entry: "MapEntry") -> Iterable[str]:
+    """Return for whom an entry is; who is for everyone needs no other word."""
+    everyone = Audience.EVERYONE in entry.audience
+    return [str(Audience.EVERYONE)] if everyone else entry.audience

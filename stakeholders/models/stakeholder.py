@@ -77,7 +77,7 @@ class Stakeholder(MapEntry):  # type: ignore[misc]
             initiative__stakeholder_id=self.pk
         )
         context = super().get_preview_context(request, mode_name)
-        return context | {"initiatives": initiatives.with_entries()}
+        return context | {"initiatives": [row.public_entry for row in initiatives]}
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "stakeholders/stakeholder.html"

@@ -5,14 +5,18 @@ from itertools import chain
 
 from django.db.models import Q
 
-from ..models import Initiative, Listing, Stakeholder, Topic
-from ..models.listing import ListingQuerySet
+from ..models import Initiative, Listing, MapEntry, Network, Stakeholder, Topic
 
 
-def listings_of(topic: Topic) -> ListingQuerySet:
-    """Return the listings of the entries that bear a topic."""
-    bears = Q(stakeholder__topics=topic) | Q(initiative__topics=topic)
-    return Listing.objects.filter(bears).with_entries()
+def entries_of(term: Topic | Network) -> list[MapEntry]:
+    """Return the entries that bear a term and have a listing."""
+    if isinstance(term, Topic):
+        bears = Q(stakeholder__topics=term) | Q(initiative__topics=term)
+    else:
+        bears = Q(stakeholder__memberships__network=term)
+    listings = Listing.objects.filter(bears).distinct()
+    rows = listings.select_related("stakeholder", "initiative__stakeholder")
+    return [listing.entry for listing in rows]
 
 
 def refresh_listings() -> Iterator[tuple[int, int]]:

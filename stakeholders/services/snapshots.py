@@ -1,7 +1,6 @@
 """Counts, feeds and pictures of all that the public may see, made ahead."""
 
 import hashlib
-from collections import defaultdict
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +11,11 @@ from ..maps import payload
 from ..models import Listing, ListingFacet, MapFeed, Snapshot
 from ..pictures import picture_of_europe
 from ..search import pins
+from ..search.facets import count_of
+from ..search.query import COLUMNS, FACETS
+
+# What editors see of all entries: how many translations of a language wait for them.
+TO_CHECK = ("machine", "changed")
 
 
 def make_snapshot() -> None:
@@ -21,7 +25,7 @@ def make_snapshot() -> None:
     """
     Snapshot.objects.filter(pk=Snapshot.ONLY).update(requested_at=None)
     snapshot, _made = Snapshot.objects.get_or_create(pk=Snapshot.ONLY)
-    listings = Listing.objects.public()
+    listings = Listing.objects.public().for_newcomers()
     counts = {
         "listed": listings.count(),
         "pinned": listings.filter(latitude__isnull=False).count(),
@@ -39,19 +43,16 @@ def make_snapshot() -> None:
 
 
 def count_facets() -> dict[str, dict[str, int]]:
-    """Count the public entries by kind, country and each other facet."""
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    """Count what newcomers see by each facet, and what waits to be checked of all."""
     listings = Listing.objects.public()
-    for facet in ("kind", "country"):
-        for code, number in listings.values_list(facet).annotate(Count("pk")):
-            counts[facet][code] = number
+    counts = count_of(listings.for_newcomers(), [*COLUMNS, *FACETS])
     rows = (
-        ListingFacet.objects.filter(listing__in=listings)
+        ListingFacet.objects.filter(listing__in=listings, facet__in=TO_CHECK)
         .values_list("facet", "code")
         .annotate(Count("pk"))
     )
     for facet, code, number in rows:
-        counts[facet][code] = number
+        counts.setdefault(facet, {})[code] = number
     return counts
 
 
@@ -60,7 +61,7 @@ def make_feed(language: str) -> MapFeed:
 
     Compressing takes long, so one that would be the same is taken as it is.
     """
-    points = list(pins(Listing.objects.public(), language))
+    points = list(pins(Listing.objects.public().for_newcomers(), language))
     with translation.override(language):
         data = payload.encode(points, language)
         digest = hashlib.blake2b(data, digest_size=12).hexdigest()

@@ -36,6 +36,9 @@ def standing_of(stakeholder: Stakeholder) -> Iterator[tuple[Stakeholder, Standin
         standing, _made = Standing.objects.get_or_create(stakeholder=row)
         yield row, standing
         standing.save()
+        # Of what is shown, the days of being confirmed and verified may be others now.
+        row.standing = standing
+        row.refresh_listings()
 
 
 def confirm(stakeholder: Stakeholder, user: Any, looked_at: int | None) -> Standing:

@@ -21,7 +21,9 @@ from .. import cldr, facts
 from ..hours import DAYS, Hours, day_names
 from ..maps.symbols import SYMBOLS, Symbol
 from ..models import MapEntry
+from ..published import PublicEntry
 from ..reading import Reading
+from ..search import terms
 
 register = template.Library()
 
@@ -83,6 +85,16 @@ def foreign_languages(entry: MapEntry) -> list[str]:
     foreign = {reading.language: reading for reading in readings if reading}
     foreign.pop(get_language() or "", None)
     return [reading.language_name for reading in foreign.values()]
+
+
+@register.filter
+def topic_names(entry: MapEntry | PublicEntry) -> list[Reading]:
+    """Name the topics of an entry, for its readers."""
+    if isinstance(entry, PublicEntry):
+        language = cldr.reader_language()
+        codes = entry.document["topics"] if "topics" in entry.document else []
+        return [terms.name_of("topic", code, language) for code in codes]
+    return [topic.shown_name for topic in entry.topics.all()]
 
 
 register.filter("facts", facts.rows)

@@ -1,0 +1,130 @@
+"""The choices of each filter, and how many entries each would show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from ..codes import Audience
+from ..models import ListingFacet, Snapshot
+from ..models.listing import ListingQuerySet
+from .query import COLUMNS, FACETS, EntryQuery
+
+# Beyond so many entries found, counting what each choice would leave costs too much.
+MOST_COUNTED = 3_000
+SHOWN = ("topic", "kind", "language", "audience", "country", "network")
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a facet; `count` is None where it was not counted."""
+
+    code: str
+    label: str
+    chosen: bool
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter: its field of the form, and its choices."""
+
+    field: Any
+    options: list[Option]
+
+
+def count_matching(query: EntryQuery, snapshot: Snapshot) -> tuple[int, int]:
+    """Return (how many match, how many of those have a public point).
+
+    All that newcomers see was counted when it changed.
+    """
+    if not query.narrows and snapshot.is_current:
+        return snapshot.listed, snapshot.pinned
+    counts = query.listings().aggregate(all=Count("pk"), pinned=Count("latitude"))
+    return counts["all"], counts["pinned"]
+
+
+def facets(query: EntryQuery, snapshot: Snapshot, found: int) -> list[Facet]:
+    """Return the filters with the choices that any entry bears, or that are chosen.
+
+    Each counts what it would show beside all other filters: of everything as counted
+    when it changed, else of what matches, unless too much is `found`.
+    """
+    if not query.narrows:
+        counted: dict[str, Counts] | None = snapshot.facets
+    else:
+        counted = count_each(query) if found <= MOST_COUNTED else None
+    return [
+        Facet(query[name], options(query, name, snapshot.facets, counted))
+        for name in SHOWN
+    ]
+
+
+def options(
+    query: EntryQuery,
+    facet: str,
+    known: dict[str, Counts],
+    counted: dict[str, Counts] | None,
+) -> list[Option]:
+    """Return the choices of a facet: those that are borne at all, in reading order."""
+    chosen = set(query.asks.get(facet, ()))
+    borne = known.get(facet, {})
+    counts = None if counted is None else counted.get(facet, {})
+    choices: Any = query.fields[facet].choices  # type: ignore[attr-defined]
+    return [
+        Option(
+            code,
+            str(label),
+            code in chosen,
+            None if counts is None else counts.get(code, 0),
+        )
+        for code, label in choices
+        if code in borne or code in chosen
+    ]
+
+
+def count_each(query: EntryQuery) -> dict[str, Counts]:
+    """Count, for each facet, what its choices show beside all other filters."""
+    free = [name for name in SHOWN if name not in query.asks]
+    counts = count_of(query.listings(), free)
+    for name in SHOWN:
+        if name in query.asks:
+            counts |= count_of(query.listings(without=[name]), [name])
+    return counts
+
+
+def count_of(listings: ListingQuerySet, names: list[str]) -> dict[str, Counts]:
+    """Count listings by the codes of some facets, in a query or two."""
+    counts: dict[str, Counts] = {name: {} for name in names}
+    columns = [name for name in COLUMNS if name in names]
+    if columns:
+        rows = listings.order_by().values_list(*columns).annotate(Count("pk"))
+        for *codes, number in rows:
+            for name, code in zip(columns, codes, strict=True):
+                counts[name][code] = counts[name].get(code, 0) + number
+    borne = [name for name in FACETS if name in names]
+    if borne:
+        rows = (
+            ListingFacet.objects.filter(
+                listing__in=listings.order_by().values("pk"), facet__in=borne
+            )
+            .values_list("facet", "code")
+            .annotate(Count("pk"))
+        )
+        for facet, code, number in rows:
+            counts[facet][code] = number
+    for_everyone(counts)
+    return counts
+
+
+def for_everyone(counts: dict[str, Counts]) -> None:
+    """Add to each audience what is for everyone, as the filter does."""
+    audience = counts.get("audience")
+    if not audience:
+        return
+    everyone = audience.get(str(Audience.EVERYONE), 0)
+    for code in Audience.values:
+        if code != Audience.EVERYONE and (code in audience or everyone):
+            audience[code] = audience.get(code, 0) + everyone
