@@ -29,20 +29,26 @@ UNWANTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail that is ready to go to one address."""
+    """A mail that is ready to go to one address.
+
+    `unsubscribe` is the address, in full, that a mail program sends to by itself when
+    its reader wants no more (RFC 8058); empty where the mail was asked for.
+    """
 
     to: str
     subject: str
     text: str
     html: str
+    unsubscribe: str = ""
 
     def mail(self) -> EmailMultiAlternatives:
         """Return it as Django sends it; no robot is to answer it."""
+        headers = {"Auto-Submitted": "auto-generated"}
+        if self.unsubscribe:
+            headers["List-Unsubscribe"] = f"<{self.unsubscribe}>"
+            headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         mail = EmailMultiAlternatives(
-            self.subject,
-            self.text,
-            to=[self.to],
-            headers={"Auto-Submitted": "auto-generated"},
+            self.subject, self.text, to=[self.to], headers=headers
         )
         mail.attach_alternative(self.html, "text/html")
         return mail
@@ -138,7 +144,13 @@ def wrapped(line: str) -> str:
     )
 
 
-def render(template: str, to: str, context: dict[str, Any], language: str) -> Letter:
+def render(
+    template: str,
+    to: str,
+    context: dict[str, Any],
+    language: str,
+    unsubscribe: str = "",
+) -> Letter:
     """Render a mail's source in a language."""
     draft = Draft()
     with translation.override(language):
@@ -159,4 +171,5 @@ def render(template: str, to: str, context: dict[str, Any], language: str) -> Le
     texts = [block.as_text() for block in body]
     # Mail programs know "-- " as the line that the sender's own footer follows.
     texts += ["-- \n" + "\n\n".join(block.as_text() for block in footer)]
-    return Letter(to, subject, "\n\n".join(texts) + "\n", html)
+    text = "\n\n".join(texts) + "\n"
+    return Letter(to, subject, text, html, unsubscribe)

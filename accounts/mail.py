@@ -59,12 +59,30 @@ def send(
     return True
 
 
+def send_with_transaction(letter: drafts.Letter) -> None:
+    """Send a mail in the background, if and only if the open transaction is committed.
+
+    The mail waits in the same database. Whoever notes in that transaction what was
+    told tells it once, even if the process is killed at any moment.
+    """
+    tasks.deliver.enqueue(**asdict(letter))
+
+
 def letter(
-    template: str, to: User | str, context: dict[str, Any], language: str
+    template: str,
+    to: User | str,
+    context: dict[str, Any],
+    language: str,
+    unsubscribe: str = "",
 ) -> drafts.Letter:
-    """Render a mail in the language asked for, the reader's, or the active one."""
+    """Render a mail in the language asked for, the reader's, or the active one.
+
+    `unsubscribe` is the address that a mail program may send to (see `Letter`).
+    """
     reader = to if isinstance(to, User) else None
     address = reader.email if reader else str(to)
     language = language or (reader.language if reader else get_language() or "")
     values = {"reader": reader, **context}
-    return drafts.render(template, address, values, language or settings.LANGUAGE_CODE)
+    language = language or settings.LANGUAGE_CODE
+    stop = absolute(unsubscribe) if unsubscribe else ""
+    return drafts.render(template, address, values, language, stop)

@@ -21,9 +21,16 @@ class NotTakenError(Exception):
 
 
 @task(backend="background")
-def deliver(to: str, subject: str, text: str, html: str, attempt: int = 1) -> bool:
+def deliver(
+    to: str,
+    subject: str,
+    text: str,
+    html: str,
+    unsubscribe: str = "",
+    attempt: int = 1,
+) -> bool:
     """Hand a mail to the mail server; one that is down is tried again later."""
-    letter = Letter(to, subject, text, html)
+    letter = Letter(to, subject, text, html, unsubscribe)
     try:
         return bool(letter.mail().send())
     except OSError as error:

@@ -25,9 +25,14 @@ def live_key(model: type[Page], key: str) -> UUID:
         found = UUID(key)
     except ValueError as error:
         raise LookupError(key) from error
-    if not open_to_all(model.objects.all()).filter(translation_key=found).exists():
+    if not is_public(model, found):
         raise LookupError(key)
     return found
+
+
+def is_public(model: type[Page], key: UUID) -> bool:
+    """Whether a page is public in any of its languages (`translation_key`)."""
+    return open_to_all(model.objects.all()).filter(translation_key=key).exists()
 
 
 def signatories(key: str) -> ListingQuerySet:

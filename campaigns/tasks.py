@@ -52,6 +52,19 @@ def send_call_later(made: CallToSign, *, reminds: bool = False) -> None:
 
 
 @task(backend="background")
+def tell_decided(event: int) -> None:
+    """Write what an editor decided, to whom it concerns."""
+    found = SignatureEvent.objects.select_related("signature").filter(pk=event).first()
+    if found is not None:
+        mails.tell(found.signature, found)
+
+
+def tell_decided_later(event: SignatureEvent) -> None:
+    """Have the mail made once the decision is committed."""
+    transaction.on_commit(lambda: tell_decided.enqueue(event.pk))
+
+
+@task(backend="background")
 def tell_asked_again(signing: int, since: int, upto: int) -> int:
     """Write to a batch of those who are asked to sign a new version.
 

@@ -1,48 +1,30 @@
 """The two doors on every entry's page: something is wrong, and this is not safe."""
 
-import ipaddress
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django import forms
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.limits import allowed
+from accounts.limits import allowed, network_of
+from accounts.robots import StampedForm
 
 from .mails.safety import alert
 from .models import Concern, MapEntry
 from .services.reports import file_report
 from .views import public_entry
 
-SALT = "stakeholders.report"
-# Nobody reads and writes faster, and no page is left open longer (seconds).
-LEAST, LONGEST = 3, 86_400
 AN_HOUR = 3_600
 # Reports of a network, and of an entry, in an hour; mails about an entry.
 OF_NETWORK, OF_ENTRY, ALERTS = 6, 30, 5
 
 
-def stamp() -> str:
-    """Return when a form was shown, such that nobody can write it themselves."""
-    return signing.dumps(int(timezone.now().timestamp()), salt=SALT)
-
-
-def network_of(request: HttpRequest) -> str:
-    """Return the network that a request comes from: less than one address."""
-    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
-    bits = 24 if address.version == 4 else 48
-    return str(ipaddress.ip_network(f"{address}/{bits}", strict=False))
-
-
-class ReportForm(forms.Form):
+class ReportForm(StampedForm):
     """A message about an entry. Robots are told apart by what people never do."""
 
     text = forms.CharField(
@@ -59,48 +41,16 @@ class ReportForm(forms.Form):
         ),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
-    # Seen by robots alone.
-    subject = forms.CharField(
-        required=False,
-        label=gettext_lazy("Leave this empty"),
-        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
-    )
-    shown = forms.CharField(widget=forms.HiddenInput)
+    field_order = ("text", "email")
 
     def __init__(self, concern: str, data: Any = None) -> None:
-        super().__init__(data, initial={"shown": stamp()})
+        super().__init__(data)
         # Whoever is afraid need not wait: an alert may be as short as one press.
-        self.least = 0 if concern == Concern.UNSAFE else LEAST
         if concern == Concern.UNSAFE:
+            self.least = 0
             field = self.fields["text"]
             field.label, field.required = _("What is not safe?"), False
             field.help_text = _("A few words help us. You need not say who you are.")
-
-    @property
-    def is_robot(self) -> bool:
-        """Whether the field was filled that nobody sees."""
-        return bool(self.data.get("subject"))
-
-    def clean_shown(self) -> str:
-        """Refuse what came too fast, or from a page left open too long."""
-        shown: str = self.cleaned_data["shown"]
-        try:
-            at = signing.loads(shown, salt=SALT, max_age=LONGEST)
-        except signing.BadSignature as error:
-            self.renew_stamp()
-            raise forms.ValidationError(_("Please send it once more.")) from error
-        if timezone.now().timestamp() - at < self.least:
-            raise forms.ValidationError(
-                _("That was very fast. Please wait a moment and send it once more.")
-            )
-        return shown
-
-    def renew_stamp(self) -> None:
-        """Show the form with a new stamp."""
-        typed: Any = self.data
-        renewed = typed.copy()
-        renewed["shown"] = stamp()
-        self.data = renewed
 
 
 @never_cache

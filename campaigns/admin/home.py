@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from ..codes import Change
-from ..models import Signing
+from ..services import running
 from .access import MANAGE
 from .signatures import number_waiting
 from .titles import pages_of
@@ -25,14 +25,16 @@ class WaitingPanel(Component):  # type: ignore[misc]
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Count what waits."""
-        undecided = Signing.objects.filter(
+        user = parent_context["request"].user
+        theirs = running.run_by(user)
+        undecided = theirs.filter(
             versions__wordings__change=Change.UNDECIDED
         ).distinct()
-        closing = Signing.objects.open().filter(closes_at__lte=timezone.now() + SOON)
+        closing = theirs.open().filter(closes_at__lte=timezone.now() + SOON)
         closing = closing.order_by("closes_at")
         pages = pages_of({row.statement for row in (*undecided, *closing)})
         return {
-            "signatures": number_waiting(),
+            "signatures": number_waiting(user),
             "undecided": [
                 pages[row.statement] for row in undecided if row.statement in pages
             ],

@@ -19,7 +19,7 @@ class Item(MenuItem):  # type: ignore[misc]
         self,
         *args: Any,
         allowed: Callable[[Any], bool],
-        count: Callable[[], int] | None = None,
+        count: Callable[[Any], int] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -32,7 +32,7 @@ class Item(MenuItem):  # type: ignore[misc]
     def render_component(self, request: HttpRequest) -> Any:
         """Say how many wait."""
         component = super().render_component(request)
-        if self.count is not None and (number := self.count()):
+        if self.count is not None and (number := self.count(request.user)):
             component.label = f"{component.label} ({number})"
         return component
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.mail import absolute
+from stakeholders.cells import MARK, harmless
 from stakeholders.cldr import country_name
 
-from ..delivery.table import MARK, harmless
 from ..models import CampaignPage, Petition, Supporter
 from ..services import petitions
 

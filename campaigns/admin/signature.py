@@ -18,7 +18,7 @@ from stakeholders.admin.reports import frame
 from stakeholders.models import Stakeholder
 
 from ..models import Signature
-from ..services import matching, moderating
+from ..services import matching, moderating, running
 from ..services.signatures import AlreadySigned
 from ..signing.alike import alike
 from . import signatures as listed
@@ -40,7 +40,8 @@ class LinkForm(forms.Form):
 def signature(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a signature, decide on it, put it right."""
     require(request.user, DECIDE)
-    rows = Signature.objects.select_related(
+    theirs = Signature.objects.filter(signing__in=running.run_by(request.user))
+    rows = theirs.select_related(
         "signing", "wording__version", "stakeholder__standing", "user"
     )
     found: Signature = get_object_or_404(rows, pk=pk)

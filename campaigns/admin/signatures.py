@@ -22,7 +22,7 @@ from stakeholders.text import fold
 
 from ..codes import SignatureState
 from ..models import Signature, Signing
-from ..services import matching, moderating
+from ..services import matching, moderating, running
 from ..services.signatures import Delivered
 from .access import DECIDE, is_number, require, statement
 from .titles import pages_of
@@ -42,7 +42,7 @@ class Filter(forms.Form):
     signing = forms.ModelChoiceField(
         label=gettext_lazy("Statement"),
         required=False,
-        queryset=Signing.objects.all(),
+        queryset=Signing.objects.none(),
         empty_label="—",
     )
     country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
@@ -59,11 +59,14 @@ class Filter(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto", "type": "search"}),
     )
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, user: Any) -> None:
+        """Ask of the statements that a person runs."""
         asked = {"state": SignatureState.WAITING, **data.dict()}
         super().__init__(asked, label_suffix="")
         self.fields["country"].choices = [("", "—"), *countries()]  # type: ignore[attr-defined]
-        titles = pages_of(Signing.objects.values_list("statement", flat=True))
+        self.signings = running.run_by(user)
+        self.fields["signing"].queryset = self.signings  # type: ignore[attr-defined]
+        titles = pages_of(self.signings.values_list("statement", flat=True))
         self.fields["signing"].label_from_instance = lambda row: (  # type: ignore[attr-defined]
             titles[row.statement].title if row.statement in titles else str(row)
         )
@@ -72,7 +75,7 @@ class Filter(forms.Form):
     def rows(self) -> "QuerySet[Signature]":
         """Return the signatures that are asked for."""
         asked = self.cleaned_data
-        rows: QuerySet[Signature] = Signature.objects.all()
+        rows: QuerySet[Signature] = Signature.objects.filter(signing__in=self.signings)
         state = asked.get("state") or SignatureState.WAITING
         if state != ALL:
             rows = rows.filter(state=state)
@@ -109,6 +112,8 @@ class DecisionForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("do") == "decline" and not data.get("reason"):
             self.add_error("reason", _("Please say why: the person gets it by mail."))
+            # It stands below all the rows: lead there at once.
+            self.fields["reason"].widget.attrs["autofocus"] = True
         return data
 
 
@@ -124,7 +129,7 @@ def signatures(request: HttpRequest) -> HttpResponse:
         elif form.is_valid():
             decide(request, seen(chosen), form.cleaned_data)
             return redirect(request.get_full_path())
-    asked = Filter(request.GET)
+    asked = Filter(request.GET, request.user)
     rows = asked.rows().select_related(
         "signing", "wording__version", "stakeholder__standing"
     )
@@ -183,7 +188,7 @@ def seen(chosen: Iterable[str]) -> dict[int, str]:
 def decide(request: HttpRequest, ticked: dict[int, str], asked: dict[str, Any]) -> None:
     """Decide on signatures of perhaps several statements, and say how many it were."""
     accepts, number = asked["do"] == "accept", 0
-    signings = Signing.objects.filter(signatures__in=ticked).distinct()
+    signings = running.run_by(request.user).filter(signatures__in=ticked).distinct()
     for signing in signings.order_by("pk"):
         try:
             if accepts:
@@ -241,7 +246,7 @@ def tell(request: HttpRequest, accepts: bool, number: int, asked: int) -> None:
         messages.warning(request, text % {"number": left})
 
 
-def number_waiting() -> int:
+def number_waiting(user: Any) -> int:
     """Return how many signatures wait for an editor."""
     rows = Signature.objects.filter(state=SignatureState.WAITING)
-    return int(rows.count())
+    return int(rows.filter(signing__in=running.run_by(user)).count())

@@ -73,8 +73,8 @@ def chosen(shown: str) -> list[StatementPage]:
 
 
 def age(page: StatementPage) -> tuple[bool, str, int]:
-    """Return what is sorted by: dates, and those without one first."""
-    return page.date is None, str(page.date or ""), page.pk
+    """Return what is sorted by, the greatest first: dates; those without one last."""
+    return page.date is not None, str(page.date or ""), page.pk
 
 
 def waiting() -> Any:

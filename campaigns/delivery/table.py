@@ -3,18 +3,14 @@
 import csv as tables
 from datetime import datetime
 from io import StringIO
-from typing import Final
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from stakeholders.cells import MARK, harmless
+
 from ..models import Signing
 from .document import Document, Signatory, document
-
-# Excel takes UTF-8 for what it is only with this mark in front.
-MARK: Final = "\ufeff"
-# What a spreadsheet would carry out as a formula, also in full width.
-FORMULA: Final = tuple("=+-@\t\r\n|＝＋－＠")
 
 
 def csv(signing: Signing, language: str, at: datetime | None = None) -> bytes:
@@ -71,8 +67,3 @@ def row(signed: Signatory, example: bool) -> list[str]:
         signed.wording.digest,
         _("example") if example else "",
     ]
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -13,10 +13,12 @@ from ..models.signature import STANDING
 from ..notices import SIGNATURES, SIGNING
 from ..services.links import token_of
 from ..services.pages import page_of
+from ..services.running import runs
 from ..services.wordings import wording_for
 
 AN_HOUR = 3_600
 DECIDE = "campaigns.change_signature"
+IN_YOUR_NAME = "signature_in_your_name"
 TEMPLATES = {
     SignatureStep.CONFIRMED: "signature_waiting",
     SignatureStep.ACCEPTED: "signature_accepted",
@@ -67,7 +69,12 @@ def is_asked(signature: Signature, newest: Version | None) -> bool:
     return signature.state in STANDING and newest is not None and version != newest.pk
 
 
-def tell_owners(signature: Signature) -> None:
+def tell_linked(signature: Signature) -> None:
+    """Tell the owners of an entry that an editor linked a signature to it."""
+    tell_owners(signature, "signature_linked")
+
+
+def tell_owners(signature: Signature, template: str = IN_YOUR_NAME) -> None:
     """Tell an organisation's owners that somebody else signed in its name.
 
     Only what an address confirmed is told: nobody floods them with forms.
@@ -79,7 +86,7 @@ def tell_owners(signature: Signature) -> None:
     ).exclude(user__email__iexact=signature.email)
     for owner in owners.select_related("user").order_by("pk"):
         mail.send(
-            "signature_in_your_name",
+            template,
             owner.user,
             about(signature, owner.user.language),
             notice=SIGNATURES.code,
@@ -103,7 +110,9 @@ def about(signature: Signature, language: str = "") -> dict[str, Any]:
 def tell_editors(signing: Signing) -> None:
     """Tell who decides that something waits: each once an hour of a statement."""
     for person in User.objects.with_perm(DECIDE).filter(is_active=True).order_by("pk"):
-        if not allowed("tell-signing", f"{signing.pk}:{person.pk}", 1, AN_HOUR):
+        if not runs(person, signing) or not allowed(
+            "tell-signing", f"{signing.pk}:{person.pk}", 1, AN_HOUR
+        ):
             continue
         wording = wording_for(signing, person.language)
         page = page_of(signing, person.language)

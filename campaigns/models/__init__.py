@@ -2,6 +2,7 @@
 
 from .campaign import CampaignIndexPage, CampaignPage
 from .cosignatory import Cosignatory
+from .edition import Edition
 from .invitation import CallToSign, Recipient
 from .petition import Petition, Supporter
 from .signature import Signature, SignatureEvent
@@ -14,6 +15,7 @@ __all__ = [
     "CampaignIndexPage",
     "CampaignPage",
     "Cosignatory",
+    "Edition",
     "Petition",
     "Recipient",
     "Signature",

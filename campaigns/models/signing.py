@@ -10,14 +10,28 @@ from ..codes import Asked, Change, Signers
 from ..wording import Words
 
 
+def open_now() -> models.Q:
+    """Match the signings that may be signed now."""
+    now = timezone.now()
+    not_closed = models.Q(closes_at=None) | models.Q(closes_at__gt=now)
+    return not_closed & models.Q(opens_at__lte=now, delivered_at=None)
+
+
 class SigningQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Signings."""
 
     def open(self) -> Self:
         """Keep those that may be signed now."""
-        now = timezone.now()
-        not_closed = models.Q(closes_at=None) | models.Q(closes_at__gt=now)
-        return self.filter(not_closed, opens_at__lte=now, delivered_at=None)
+        return self.filter(open_now())
+
+    def as_listed(self) -> tuple[Any, ...]:
+        """Return what is another as soon as lists tell something else of these."""
+        found = self.order_by().aggregate(
+            *(models.Count("pk"), models.Max("pk"), models.Sum("changes")),
+            open=models.Count("pk", filter=open_now()),
+            which=models.Sum("pk", filter=open_now()),
+        )
+        return tuple(found.values())
 
 
 class Signing(models.Model):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import email_digest
 from accounts.models import User
 from accounts.personal import CONSENT, EDITORS, Area, Item, delete_or_count
 
@@ -42,7 +43,7 @@ def of_person(user: User) -> "QuerySet[Supporter]":
     """Return what was signed with a person's addresses, those that they proved."""
     proved = EmailAddress.objects.filter(user=user, verified=True)
     addresses = proved.values_list("email", flat=True)
-    digests = [petitions.email_digest(address) for address in addresses]
+    digests = [email_digest(address) for address in addresses]
     return Supporter.objects.filter(email_digest__in=digests)
 
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
+from accounts.robots import StampedForm
 from stakeholders.cldr import countries
-
-from ..robots import StampedForm
 
 NAME, ADDRESS = 120, 254
 # What joins letters in Persian and in the scripts of India: it belongs to names.

@@ -14,8 +14,8 @@ from django.views.decorators.debug import (
 )
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.limits import allowed
-from stakeholders.reporting import network_of
+from accounts.addresses import email_digest
+from accounts.limits import allowed, network_of
 
 from ..models import Petition
 from ..services import petitions
@@ -67,7 +67,7 @@ def taken_up(request: HttpRequest, found: Shown) -> bool:
         text = _("Too many signatures came from your network. Please try later.")
         form.add_error(None, text)
         return False
-    address = petitions.email_digest(data["email"])
+    address = email_digest(data["email"])
     if allowed("petition-address", address, OF_ADDRESS, A_DAY):
         person = petitions.Person(
             name=data["name"],

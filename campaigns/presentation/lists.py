@@ -1,6 +1,6 @@
 """The lists of statements and campaigns: what is asked, and what matches it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from home.reader_pages import open_to_all
+from stakeholders.cldr import reader_language
 from stakeholders.models import Topic
 from stakeholders.text import fold
 
 from ..codes import CampaignStatus, StatementKind
-from ..models import Addressee, CampaignPage, Signing, StatementPage
+from ..models import Addressee, CampaignPage, Edition, Signing, StatementPage
+from . import keeping
 from .questions import Choices, Question
 from .statements import SHORT
 
@@ -34,9 +36,17 @@ class ListQuery(Question):
     # What a line of the list shows.
     shown: ClassVar[tuple[str, ...]] = SHORT
 
-    def __init__(self, data: QueryDict, index: Page) -> None:
+    def __init__(self, data: QueryDict, index: Page, edition: Any = None) -> None:
+        """Ask below a page; with an `edition` its choices may be those of before."""
         self.index = index
+        self.edition = edition
         super().__init__(data)
+
+    def offered(self) -> Iterable[tuple[str, Choices]]:
+        if self.edition is None:
+            return self.choices()
+        key = keeping.key("choices", self.index.pk, reader_language(), self.edition)
+        return keeping.kept(key, lambda: list(self.choices()))
 
     def choices(self) -> Iterator[tuple[str, Choices]]:
         yield "topic", by_name(Topic)
@@ -116,6 +126,50 @@ class CampaignQuery(ListQuery):
         if "status" in self.asks:
             pages = pages.filter(status=self.asks["status"])
         return pages.order_by(F("starts").desc(nulls_last=True), "-pk")
+
+
+class ListView:
+    """What the page of a list shows; each part is asked for once, if at all."""
+
+    def __init__(
+        self, kind: type[ListQuery], asked: QueryDict, index: Page, is_public: bool
+    ) -> None:
+        """Keep the question; `is_public`: the page is as everybody sees it."""
+        self.edition = Edition.stamps().first() if is_public else None
+        self.query = kind(asked, index, self.edition)
+        self.number = asked.get("page", "")
+
+    @cached_property
+    def found(self) -> ListPage[Any]:
+        """A page of the answers."""
+        return self.query.page(self.number)
+
+    @cached_property
+    def items(self) -> list[Any]:
+        """Those of the page; each statement with how it is signed."""
+        rows = list(self.found)
+        return with_signings(rows) if self.query.model is StatementPage else rows
+
+    @cached_property
+    def key(self) -> str:
+        """What the list is kept under; empty if it may not be.
+
+        It is another one as soon as anything changes that the list shows.
+        """
+        plain = self.number == "" or (self.number.isdecimal() and len(self.number) < 4)
+        if self.edition is None or not plain:
+            return ""
+        index = self.query.index
+        text = (index.latest_revision_created_at, index.last_published_at)
+        signed = Signing.objects.all().as_listed()
+        asked = (self.query.urlencode(), self.number)
+        parts = (index.pk, reader_language(), *text, *asked, *signed, self.edition)
+        return keeping.key(*parts)
+
+    @property
+    def kept_seconds(self) -> int:
+        """How long the list is kept."""
+        return keeping.SECONDS if self.key else 0
 
 
 def by_name(model: type[Topic] | type[Addressee]) -> Choices:

@@ -1,6 +1,6 @@
 """What is asked of a list, in its query string."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -26,7 +26,7 @@ class Question(forms.Form):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, auto_id="find-%s")
-        for name, choices in self.choices():
+        for name, choices in self.offered():
             field: Any = self.fields[name]
             field.choices = [("", _("All")), *choices]
         self.is_valid()
@@ -34,6 +34,10 @@ class Question(forms.Form):
     def choices(self) -> Iterator[tuple[str, Choices]]:
         """Yield the choices of each field."""
         raise NotImplementedError
+
+    def offered(self) -> Iterable[tuple[str, Choices]]:
+        """Return the choices of each field, made or remembered."""
+        return self.choices()
 
     @property
     def asks(self) -> dict[str, Any]:

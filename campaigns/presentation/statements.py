@@ -14,10 +14,9 @@ from stakeholders.cldr import reader_language
 
 from .. import dates
 from ..codes import StatementKind
-from ..collections import chosen, signed
-from ..models import Signing, StatementPage
-from ..services.wordings import signing_of
-from . import signatories, wordings
+from ..collections import chosen, is_public, signed
+from ..models import Edition, Signing, StatementPage
+from . import keeping, signatories, wordings
 
 # What a line of a list shows.
 SHORT = (
@@ -34,10 +33,11 @@ SHOWN_ELSEWHERE = 60
 class StatementView:
     """What a statement's page shows; each part is asked for once, if at all."""
 
-    def __init__(self, page: StatementPage, language: str) -> None:
-        """Keep the page and the language that its text is read in."""
+    def __init__(self, page: StatementPage, language: str, is_public: bool) -> None:
+        """Keep the page, the language of its text, and whether it is as all see it."""
         self.page = page
         self.language = language
+        self.is_public = is_public
 
     @property
     def is_saved(self) -> bool:
@@ -77,10 +77,30 @@ class StatementView:
         """How it is signed here; None where it is not."""
         if not self.is_saved or self.page.led_elsewhere:
             return None
-        if self.texts:
-            signing: Signing = self.texts[0].version.signing
-            return signing
-        return signing_of(self.page.translation_key)
+        rows = Signing.objects.filter(statement=self.page.translation_key)
+        found: Signing | None = rows.annotate(edition=Edition.now()).first()
+        return found
+
+    @cached_property
+    def key(self) -> str:
+        """What the parts of the page are kept under; empty if none may be.
+
+        It is another one as soon as anything changes that they show.
+        """
+        if not self.is_public:
+            return ""
+        signed = self.signing
+        edition = signed.edition if signed else Edition.stamps().first()  # type: ignore[attr-defined]
+        # The page itself was read before.
+        text = (self.page.latest_revision_created_at, self.page.last_published_at)
+        changes = (signed.pk, signed.changes) if signed else ()
+        parts = (self.page.pk, reader_language(), self.language, *text, *changes)
+        return keeping.key(*parts, edition) if edition else ""
+
+    @property
+    def kept_seconds(self) -> int:
+        """How long the parts of the page are kept."""
+        return keeping.SECONDS if self.key else 0
 
     @property
     def is_early(self) -> bool:
@@ -115,11 +135,15 @@ class StatementView:
 
     @cached_property
     def has_map(self) -> bool:
-        """Whether any signatory has a place on the map."""
+        """Whether any signatory has a place on the map, and everybody may see it.
+
+        Of what is not public, or in need of a password, there is no picture.
+        """
         lines = [line for group in self.countries for line in group.signatories]
-        if any(line.is_on_map for line in [*lines, *self.elsewhere]):
-            return True
-        return bool(self.left_out) and has_points([self.page.translation_key])
+        if not any(line.is_on_map for line in [*lines, *self.elsewhere]):
+            if not self.left_out or not has_points([self.page.translation_key]):
+                return False
+        return is_public(StatementPage, self.page.translation_key)
 
     @cached_property
     def elsewhere(self) -> list[signatories.Signatory]:

@@ -1,6 +1,10 @@
-"""The address of a signatory's own page: whoever has the link may act."""
+"""The address of a signatory's own page, and whether its link still lets one act."""
+
+from typing import Any
 
 from django.core.signing import BadSignature, Signer
+
+from stakeholders.models import Member
 
 from ..models import Signature
 
@@ -21,3 +25,23 @@ def signature_of(token: str) -> Signature | None:
     rows = Signature.objects.select_related("signing", "wording__version")
     found: Signature | None = rows.filter(pk=pk).first()
     return found
+
+
+def may_act(signature: Signature, reader: Any) -> bool:
+    """Whether who opened the link may withdraw the signature, or sign anew.
+
+    What an address confirmed is its owner's: the link is enough. What a member gave
+    belongs to the organisation: the link is worth something while that person is a
+    member, and to whoever is one and signed in.
+    """
+    organisation = signature.stakeholder_id
+    if not was_given_by_member(signature) or organisation is None:
+        return True
+    people = [person for person in (signature.user_id, reader.pk) if person]
+    rows = Member.objects.filter(stakeholder=organisation, user__in=people)
+    return bool(rows.exists())
+
+
+def was_given_by_member(signature: Signature) -> bool:
+    """Whether an organisation's member signed: nobody mailed them a link to confirm."""
+    return not signature.token_digest

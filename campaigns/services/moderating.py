@@ -7,8 +7,9 @@ from django.db import transaction
 
 from stakeholders.models import Stakeholder
 
-from ..codes import SignatureState
 from ..models import Signature, Signing
+from ..models.signature import STANDING
+from ..signals import signature_linked
 from . import signatures, wordings
 
 
@@ -45,11 +46,14 @@ def link(signature: Signature, stakeholder: Stakeholder | None) -> None:
     """Say which entry of the registry signed, if any. Raises AlreadySigned."""
     signing = wordings.locked(signature.signing)
     row = signing.signatures.get(pk=signature.pk)
+    is_new = stakeholder is not None and row.stakeholder_id != stakeholder.pk
     row.stakeholder = stakeholder
-    if row.state in (SignatureState.WAITING, SignatureState.ACCEPTED):
+    if row.state in STANDING:
         signatures.refuse_second(row)
     row.save(update_fields=["stakeholder"])
     wordings.touch(signing)
+    if is_new and row.state in STANDING:
+        signature_linked.send(Signature, signature=row)
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from unicodedata import normalize
 
 from django.core import signing
 from django.db import transaction
@@ -16,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
+from accounts.addresses import email_digest
 from stakeholders.models.joining import digest
 
 from ..models import Petition, Supporter
@@ -25,7 +25,6 @@ SALT = "campaigns.petition.leave"
 MAIL_AGAIN = timedelta(days=1)
 # How long a mailed link confirms; who did not press it is forgotten later.
 LINK_AGE = timedelta(days=14)
-IDEOGRAPHIC_STOP = "\u3002"
 
 
 class Closed(Exception):
@@ -41,31 +40,6 @@ class Person:
     country: str
     language: str
     wants_updates: bool
-
-
-@sensitive_variables()
-def folded(email: str) -> str:
-    """Return an address as equal addresses have it in common.
-
-    Capitals, composed letters and the two ways to write a domain are folded; what may
-    be two people's addresses (dots, what follows a plus) stays apart.
-    """
-    local, _at, domain = normalize("NFC", email.strip()).rpartition("@")
-    plain = normalize("NFKC", domain).replace(IDEOGRAPHIC_STOP, ".").lower()
-    return f"{local.lower()}@{'.'.join(map(ascii_label, plain.split('.')))}"
-
-
-def ascii_label(label: str) -> str:
-    """Return a part of a domain as the name servers know it."""
-    if label.isascii():
-        return label
-    return "xn--" + label.encode("punycode").decode("ascii")
-
-
-@sensitive_variables()
-def email_digest(email: str) -> str:
-    """Return what tells one address from another."""
-    return digest(folded(email))
 
 
 @sensitive_variables()

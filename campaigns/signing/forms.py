@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.robots import StampedForm
 from stakeholders.cldr import countries, country_name, reader_language
 from stakeholders.kinds import Kind
 from stakeholders.models import Stakeholder
 
 from ..models import Signature, Signing, Wording
-from ..robots import StampedForm
 from .alike import alike
 from .fields import LineField, LogoMixin, NameField
 

@@ -16,7 +16,7 @@ from ..codes import SignatureState
 from ..models import Signature
 from ..models.signature import STANDING
 from ..services import signatures
-from ..services.links import signature_of
+from ..services.links import may_act, signature_of
 from ..services.pages import page_of
 from ..services.wordings import wording_for
 from .statements import Text, changes, wording_of
@@ -43,6 +43,9 @@ def signature(request: HttpRequest, token: str) -> HttpResponse:
 
 def act(request: HttpRequest, found: Signature) -> None:
     """Do what the button says, and tell what came of it."""
+    if not may_act(found, request.user):
+        messages.error(request, _("Only members of the organisation can do this."))
+        return
     user: Any = request.user if request.user.is_authenticated else None
     if request.POST.get("action") == "withdraw":
         withdraw(request, found, user)
@@ -84,6 +87,7 @@ def context_of(request: HttpRequest, found: Signature, token: str) -> dict[str, 
     new_version = newest.version_id != signed.version_id
     delivered = signing.delivered_at is not None
     unconfirmed = found.state == SignatureState.UNCONFIRMED
+    may = may_act(found, request.user)
     return {
         "signature": found,
         "signing": signing,
@@ -95,8 +99,9 @@ def context_of(request: HttpRequest, found: Signature, token: str) -> dict[str, 
         "newest": Text(newest),
         "corrected": stands and newest != signed and not new_version,
         "changed": changes(signed, newest),
-        "may_renew": stands and new_version and signing.is_open,
-        "may_withdraw": (stands or unconfirmed) and not delivered,
+        "may_renew": may and stands and new_version and signing.is_open,
+        "may_withdraw": may and (stands or unconfirmed) and not delivered,
+        "members_only": not may and stands and not delivered,
         "asks": "withdraw" in request.GET,
         "events": found.events.all(),
     }

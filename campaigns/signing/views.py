@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.limits import allowed
-from stakeholders.reporting import network_of
+from accounts.limits import allowed, network_of
 
 from ..codes import SignatureState, Signers
 from ..mails import signatures as mails

@@ -14,7 +14,7 @@ from stakeholders import presentation as maps
 
 from .. import dates
 from ..presentation.campaigns import CampaignView
-from ..presentation.lists import CampaignQuery, ListQuery, StatementQuery, with_signings
+from ..presentation.lists import CampaignQuery, ListQuery, ListView, StatementQuery
 from ..presentation.statements import StatementView
 from ..wording import Piece
 
@@ -38,7 +38,11 @@ def statement_view(context: Context) -> StatementView:
     """Return what the page of a statement shows."""
     page, foreign = context["page"], context.get("untranslated")
     language = foreign.language_code if foreign else cldr.reader_language()
-    return once(page, "_statement_view", lambda: StatementView(page, language))
+    return once(
+        page,
+        "_statement_view",
+        lambda: StatementView(page, language, is_public(context)),
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -49,25 +53,26 @@ def campaign_view(context: Context) -> CampaignView:
 
 
 @register.simple_tag(takes_context=True)
-def statement_list(context: Context) -> dict[str, Any]:
+def statement_list(context: Context) -> ListView:
     """Return what the list of statements shows: the question and a page of answers."""
     return once(context["page"], "_list", lambda: listed(context, StatementQuery))
 
 
 @register.simple_tag(takes_context=True)
-def campaign_list(context: Context) -> dict[str, Any]:
+def campaign_list(context: Context) -> ListView:
     """Return what the list of campaigns shows: the question and a page of answers."""
     return once(context["page"], "_list", lambda: listed(context, CampaignQuery))
 
 
-def listed(context: Context, query_class: type[ListQuery]) -> dict[str, Any]:
+def listed(context: Context, kind: type[ListQuery]) -> ListView:
     """Return a question to the list that is shown, and its answers."""
-    asked = context["request"].GET
-    query = query_class(asked, context["page"])
-    found = query.page(asked.get("page"))
-    rows = list(found)
-    items = with_signings(rows) if query_class is StatementQuery else rows
-    return {"query": query, "found": found, "items": items}
+    request = context["request"]
+    return ListView(kind, request.GET, context["page"], is_public(context))
+
+
+def is_public(context: Context) -> bool:
+    """Whether a page is shown as everybody sees it, and not in a preview."""
+    return not getattr(context["request"], "is_preview", False)
 
 
 @register.inclusion_tag("campaigns/includes/map.html", takes_context=True)

@@ -17,7 +17,9 @@ from wagtail_localize.models import Translation
 
 MARK = "X-WagtailLocalize-TranslationID"
 MOST_BYTES = 2 * 1024 * 1024
+# Of a ZIP: its own size, what is in it all together, and how many files.
 MOST_IN_ZIP = 20 * 1024 * 1024
+MOST_FILES = 2_000
 # What a ZIP that is damaged, locked or packed in another way makes Python raise.
 DAMAGED = (
     zipfile.BadZipFile,
@@ -127,9 +129,14 @@ def read_many(upload: Any) -> Iterator[tuple[str, polib.POFile]]:
     if upload is None:
         raise Unusable(_("Choose a file first."))
     unusable = Unusable(_("This is not a ZIP file with PO files, or it is damaged."))
+    # Before its table of contents is read.
+    if (upload.size or 0) > MOST_IN_ZIP:
+        raise Unusable(_("This file is too large."))
     try:
         with zipfile.ZipFile(upload) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
+            members = archive.infolist()
+            if len(members) > MOST_FILES:
+                raise Unusable(_("There are too many files in it."))
             sizes = [info.file_size for info in members]
             if sum(sizes) > MOST_IN_ZIP or max(sizes, default=0) > MOST_BYTES:
                 raise Unusable(_("This file is too large."))

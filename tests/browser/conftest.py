@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Page as WagtailPage
 
 from accounts.models import User
+from stakeholders.models import Initiative, Stakeholder
 from tests.databases import using_database
 
 from . import chromium
@@ -50,6 +52,22 @@ def db(world: str, django_db_blocker) -> Iterator[None]:
     """Work on the world's database, committed, in place of a transaction."""
     with django_db_blocker.unblock(), using_database(world):
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_it_was(db: None) -> Iterator[None]:
+    """Take away the entries and pages that the tests of a file made.
+
+    The next file finds the world as it was built: the same newest entries, the same
+    numbers on the map, the same menu.
+    """
+    kinds = (Initiative, Stakeholder, WagtailPage)
+    before = [set(kind.objects.values_list("pk", flat=True)) for kind in kinds]
+    yield
+    for kind, kept in zip(kinds, before, strict=True):
+        # What lies below a page goes with it, and so do its aliases.
+        while made := kind.objects.exclude(pk__in=kept).first():
+            made.delete()
 
 
 @pytest.fixture(scope="package")

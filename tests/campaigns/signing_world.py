@@ -4,14 +4,16 @@ import re
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core import signing as django_signing
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import GroupPagePermission, Page
 
+from accounts.robots import SALT
 from campaigns.codes import SignatureState
 from campaigns.models import Signature, Signing
-from campaigns.robots import SALT
 from campaigns.services import signatures, wordings
 
 TYPED = {
@@ -105,3 +107,15 @@ def delivered(signing: Signing) -> None:
     """Have a statement delivered."""
     signing.delivered_at = timezone.now()
     signing.save()
+
+
+def decider_of(*pages: Page) -> Group:
+    """Return a group that may decide on signatures, and publishes these pages alone."""
+    group = Group.objects.create(name="Deciders")
+    group.permissions.set(
+        Permission.objects.filter(codename__in=("change_signature", "access_admin"))
+    )
+    publish = Permission.objects.get(codename="publish_page")
+    for page in pages:
+        GroupPagePermission.objects.create(group=group, page=page, permission=publish)
+    return group

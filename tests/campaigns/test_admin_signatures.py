@@ -1,5 +1,7 @@
 """Signatures in the admin: found, decided on together, linked, put right."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -8,8 +10,11 @@ from wagtail.models import PageLogEntry
 
 from campaigns.codes import SignatureState
 from campaigns.models import Signature
-from tests.campaigns.building import waiting
-from tests.factories import StakeholderFactory
+from campaigns.services import openings
+from tests.campaigns.building import statement_page, waiting
+from tests.campaigns.signing_world import decider_of
+from tests.conftest import browser_of
+from tests.factories import StakeholderFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/campaigns/signatures/"
@@ -136,3 +141,68 @@ def test_a_list_of_200_costs_what_a_list_of_5_costs(
         waiting(signing, f"House {number}")
     many = [queries(editor_client, a, django_assert_max_num_queries) for a in addresses]
     assert many == few
+
+
+class TestWhoseStatement:
+    """Who decides on signatures does so for the statements that they publish."""
+
+    @pytest.fixture
+    def theirs(self, statement):
+        page = statement_page(statement.get_parent(), "Theirs")
+        return openings.open_for_signatures(page), page
+
+    @pytest.fixture
+    def decider(self, theirs, translations, db):
+        user = UserFactory()
+        user.groups.set([decider_of(theirs[1])])
+        return browser_of(user)
+
+    def test_the_list_has_those_alone(self, decider, signing, theirs):
+        waiting(signing, "Not for them")
+        waiting(theirs[0], "For them")
+        shown = decider.get(LIST).content.decode()
+        assert "For them" in shown and "Not for them" not in shown
+        assert f'<option value="{theirs[0].pk}"' in shown
+        assert f'<option value="{signing.pk}"' not in shown
+        asked = decider.get(f"{LIST}?signing={signing.pk}").content.decode()
+        assert "Not for them" not in asked
+
+    def test_nothing_else_is_decided_on(self, decider, signing, theirs):
+        other, own = waiting(signing, "Not for them"), waiting(theirs[0], "For them")
+        decider.post(LIST, {"do": "accept", "signature": ticked(other, own)})
+        states = dict(Signature.objects.values_list("name", "state"))
+        assert states == {"Not for them": "waiting", "For them": "accepted"}
+
+    def test_nothing_else_is_opened(self, decider, signing, theirs):
+        other, own = waiting(signing, "Not for them"), waiting(theirs[0], "For them")
+        address = reverse("campaigns_signature", args=[own.pk])
+        assert decider.get(address).status_code == 200
+        address = reverse("campaigns_signature", args=[other.pk])
+        assert decider.get(address, follow=True).status_code == 404
+        decider.post(address, {"do": "accept", "seen": "waiting"})
+        other.refresh_from_db()
+        assert other.state == SignatureState.WAITING
+
+    def test_the_menu_counts_those_alone(self, decider, signing, theirs):
+        waiting(signing, "Not for them")
+        assert "Signatures (" not in decider.get(LIST).content.decode()
+        waiting(theirs[0], "For them")
+        assert "Signatures (1)" in decider.get(LIST).content.decode()
+
+    def test_of_a_page_that_is_gone_an_administrator_sees_them(
+        self, signing, statement, editor_client, administrator
+    ):
+        waiting(signing, "Left behind")
+        statement.delete()
+        assert "Left behind" not in editor_client.get(LIST).content.decode()
+        shown = browser_of(administrator).get(LIST).content.decode()
+        assert "Left behind" in shown
+
+
+def test_a_missing_reason_is_told_where_it_is_missing(signing, editor_client):
+    one = waiting(signing, "One")
+    data = {"do": "decline", "signature": ticked(one), "reason": ""}
+    shown = editor_client.post(LIST, data).content.decode()
+    box = re.search(r"<textarea[^>]*name=\"reason\"[^>]*>", shown)
+    assert box and "autofocus" in box[0] and 'aria-invalid="true"' in box[0]
+    assert "autofocus" not in editor_client.get(LIST).content.decode()

@@ -1,6 +1,6 @@
 """The signing of a statement in the admin: opened, changed, closed, delivered."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils import timezone
 from campaigns.codes import Asked, Signers
 from campaigns.models import Signing, StatementPage, Wording
 from campaigns.services import wordings
+from tests.campaigns.building import statement_page
 from tests.campaigns.signing_world import made
 from tests.conftest import browser_of
 
@@ -200,3 +201,15 @@ def test_pages_lead_there(signing, statement, editor_client):
             address
             in editor_client.get(reverse(name, args=[statement.pk])).content.decode()
         )
+
+
+def test_statements_without_a_date_come_last(statement, editor_client):
+    index = statement.get_parent()
+    statement_page(index, "No day yet")
+    statement_page(index, "The newest", date=date(2026, 6, 1))
+    shown = editor_client.get(reverse("campaigns_statements")).content.decode()
+    places = [
+        shown.index(f">{title}<")
+        for title in ("The newest", "Open the doors", "No day yet")
+    ]
+    assert places == sorted(places)

@@ -1,34 +1,26 @@
-"""A statement handed over: on paper and as a table, as it stood at a moment."""
+"""A statement handed over: on paper and as a table."""
 
-import csv as tables
 import json
-import re
-import unicodedata
-from datetime import datetime, timedelta
-from io import StringIO
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from campaigns import delivery
-from campaigns.codes import Asked, Change
+from campaigns.codes import Asked
 from campaigns.delivery import paper
 from campaigns.delivery.document import clean
 from campaigns.delivery.typesetting import typeset
 from campaigns.models import (
     Addressee,
     Signature,
-    SignatureEvent,
-    Signing,
-    Version,
-    Wording,
 )
-from campaigns.services import signatures, wordings
+from campaigns.services import wordings
 from stakeholders.maps.svg import UNPRINTABLE
 from tests.campaigns.building import (
     PERSON,
@@ -36,11 +28,13 @@ from tests.campaigns.building import (
     accepted_many,
     published,
     translated,
-    waiting,
 )
+from tests.campaigns.delivering import plain, rows_of, text_of
 from tests.factories import StakeholderFactory
 
 pytestmark = pytest.mark.django_db
+
+
 WILD = [
     '#import "x.typ": *',
     "#{panic()} $x^2$ *bold* _it_ `raw` <label> @ref",
@@ -49,42 +43,6 @@ WILD = [
     "#sys.inputs.data",
     "{page} {pages} %(number)s",
 ]
-
-
-def text_of(made: bytes) -> str:
-    """Read a PDF's text back, as one line in composed letters."""
-    paper = pypdfium2.PdfDocument(made)
-    pages = [page.get_textpage().get_text_range() for page in paper]
-    # Where a line is broken within a word, PDFium says so with U+FFFE.
-    text = re.sub("\ufffe|\u00ad|\u200b|\u200c", "", " ".join(pages))
-    return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
-def plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
-def rows_of(made: bytes) -> list[dict[str, str]]:
-    assert made.startswith(b"\xef\xbb\xbf")
-    return list(tables.DictReader(StringIO(made.decode("utf-8-sig"))))
-
-
-def names(made: bytes) -> list[str]:
-    return [row["Organisation"] for row in rows_of(made)]
-
-
-def at_moment(event: Any, moment: datetime) -> None:
-    """Let a step have happened at another time."""
-    SignatureEvent.objects.filter(pk=event.pk).update(at=moment)
-
-
-def republished(statement: Any, lead: str, change: Change) -> None:
-    """Publish other words, and say what they are."""
-    statement.introduction = lead
-    page = published(statement)
-    wordings.record(page)
-    if change != Change.UNDECIDED:
-        wordings.decide(Signing.objects.get(statement=page.translation_key), change)
 
 
 # What is on it
@@ -106,7 +64,7 @@ def test_the_letter_holds_the_signed_words_and_who_signed(signing, statement):
         *("Open letter", "European Commission", "Brussels, 9 March 2026"),
         *wordings.wording_for(signing, "en").as_words().lines(),
         *("Signed by 2 organisations", "Belgium 1", "Germany 1", "Open House"),
-        *("A door is a start.", "haus.example/a", "SHARE Network", "Page 1 of 2"),
+        *("A door is a start.", "haus.example/a", "SHARE Network", "Page 1 of 1"),
         wordings.wording_for(signing, "en").digest,
     ):
         assert plain(expected) in text
@@ -173,6 +131,13 @@ def test_nobody_signed(signing):
     assert rows_of(delivery.csv(signing, "en")) == []
 
 
+def test_below_a_short_text_the_list_begins_on_its_page(signing):
+    accepted(signing, "Open House")
+    first = pypdfium2.PdfDocument(delivery.pdf(signing, "en"))[0]
+    text = first.get_textpage().get_text_range()
+    assert text.index("Ten thousand places") < text.index("Open House")
+
+
 def test_headings_demands_and_reasons_are_set_apart(signing, statement):
     statement.body = [
         ("heading", "Why"),
@@ -234,83 +199,6 @@ def test_a_name_in_the_readers_language_only_of_a_public_entry(signing):
     assert {row.name for row in found.signatories} == {"Дім", "Hidden House"}
 
 
-# As it stood
-
-
-def test_signatures_as_they_stood(signing):
-    kept, gone, refused = (
-        accepted(signing, name) for name in ("Kept", "Gone", "Refused")
-    )
-    start = timezone.now() - timedelta(days=10)
-    for event in SignatureEvent.objects.all():
-        at_moment(event, start)
-    signatures.withdraw(gone)
-    signatures.decline(signing, [refused], None, "No mandate")
-    for event in SignatureEvent.objects.filter(at__gt=start):
-        at_moment(event, start + timedelta(days=2))
-    waiting(signing, "Waiting")
-
-    before = start - timedelta(days=1)
-    Version.objects.update(made_at=before)
-    Wording.objects.update(published_at=before)
-    assert names(delivery.csv(signing, "en", before)) == []
-    assert names(delivery.csv(signing, "en", start)) == ["Gone", "Kept", "Refused"]
-    later = start + timedelta(days=1)
-    assert names(delivery.csv(signing, "en", later)) == ["Gone", "Kept", "Refused"]
-    assert names(delivery.csv(signing, "en", start + timedelta(days=3))) == ["Kept"]
-    assert names(delivery.csv(signing, "en")) == ["Kept"]
-    assert kept.name == "Kept"
-
-
-def test_accepted_again_stands_again(signing):
-    signature = accepted(signing, "Back")
-    signatures.decline(signing, [signature], None, "Which office?")
-    assert names(delivery.csv(signing, "en", timezone.now())) == []
-    signatures.accept(signing, [Signature.objects.get(pk=signature.pk)], None)
-    assert names(delivery.csv(signing, "en", timezone.now())) == ["Back"]
-
-
-def test_the_text_as_it_stood_and_who_signed_which_version(signing, statement):
-    old = accepted(signing, "Faithful")
-    accepted(signing, "Slow")
-    first = timezone.now()
-    republished(statement, "Other words.", Change.VERSION)
-    signatures.renew(old, wordings.wording_for(signing, "en"))
-
-    now = delivery.document(signing, "en")
-    then = delivery.document(signing, "en", first)
-
-    assert (now.words.lead, now.version) == ("Other words.", 2)
-    assert {row.name: row.version for row in now.signatories} == {
-        "Faithful": 2,
-        "Slow": 1,
-    }
-    assert [(row.number, row.signatories) for row in now.versions] == [(1, 1), (2, 1)]
-    assert (then.words.lead, then.version) == ("Safe ways for people who flee.", 1)
-    assert {row.version for row in then.signatories} == {1}
-    assert [row.number for row in then.versions] == [1]
-    # The demands are set apart in the old text, too: a revision has it.
-    assert [row.text for row in then.demands] == ["Ten thousand places"]
-    assert "Versions of the text" in text_of(delivery.pdf(signing, "en"))
-
-
-def test_a_change_that_was_decided_later_still_was_of_the_version_before(
-    signing, statement
-):
-    accepted(signing)
-    republished(statement, "Other words.", Change.UNDECIDED)
-    undecided = timezone.now()
-    wordings.decide(signing, Change.VERSION)
-    then = delivery.document(signing, "en", undecided)
-    assert (then.words.lead, then.version) == ("Other words.", 1)
-    assert delivery.document(signing, "en").version == 2
-
-
-def test_before_the_first_text_there_is_nothing(signing):
-    with pytest.raises(delivery.NothingToDeliver):
-        delivery.pdf(signing, "en", timezone.now() - timedelta(days=1))
-
-
 def test_no_page_is_nothing(signing, statement):
     statement.delete()
     with pytest.raises(delivery.NothingToDeliver):
@@ -356,6 +244,7 @@ def test_a_cell_may_hold_commas_quotes_and_lines(signing):
 
 @settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+@example(name="\u00ad")
 def test_any_name_can_be_printed(name):
     signatory = {
         "name": clean(name),
@@ -374,6 +263,8 @@ def test_any_name_can_be_printed(name):
 
 
 MOMENT = datetime(2026, 3, 9, tzinfo=ZoneInfo("UTC"))
+
+
 LETTER: dict[str, Any] = {
     **dict.fromkeys(("network", "kind", "occasion", "lead"), "x"),
     **{"language": "en", "direction": "ltr"},

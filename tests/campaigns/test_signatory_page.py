@@ -171,3 +171,57 @@ def test_the_panel_costs_the_same_however_much_was_signed(
 
 def test_without_statements_there_is_no_panel(site, owner):
     assert "Statements</h2>" not in text_of(browser_of(owner).get("/en/members/"))
+
+
+class TestGivenByAMember:
+    """Such a signature is the organisation's, not a person's who has left it."""
+
+    @pytest.fixture
+    def given(self, signing, organisation, owner):
+        signature = made(signing, stakeholder=organisation, user=owner)
+        assert signature.token_digest == ""
+        return signature
+
+    def withdrawn(self, client, signature) -> bool:
+        client.post(page_of(signature), {"action": "withdraw"})
+        signature.refresh_from_db()
+        return signature.state == SignatureState.WITHDRAWN
+
+    def test_its_link_works_for_a_member(self, given):
+        assert "Withdraw the signature" in text_of(Client().get(page_of(given)))
+        assert self.withdrawn(Client(), given)
+
+    def test_an_old_link_does_nothing_for_who_left(
+        self, given, owner, signing, statement
+    ):
+        republish(signing, statement, "Other words.", Change.VERSION)
+        owner.memberships.all().delete()
+        for client in (Client(), browser_of(owner)):
+            page = text_of(client.get(page_of(given) + "?withdraw=1"))
+            assert "Only its members can withdraw it" in page
+            assert 'value="withdraw"' not in page and 'value="renew"' not in page
+            assert not self.withdrawn(client, given)
+            read = wordings.wording_for(signing, "en")
+            sent = {"action": "renew", "wording": read.pk}
+            answer = client.post(page_of(given), sent, follow=True)
+            assert "Only members of the organisation" in text_of(answer)
+            given.refresh_from_db()
+            assert given.wording != read
+
+    def test_those_who_stayed_take_it_back(self, given, owner, colleague, member):
+        owner.memberships.all().delete()
+        assert not self.withdrawn(browser_of(member), given)
+        assert self.withdrawn(browser_of(colleague), given)
+
+    def test_the_account_is_gone(self, given, owner):
+        owner.delete()
+        given.refresh_from_db()
+        assert not self.withdrawn(Client(), given)
+
+
+def test_who_confirmed_by_mail_needs_no_membership(signing, organisation):
+    signature = made(signing, stakeholder=organisation)
+    assert signature.token_digest
+    Client().post(page_of(signature), {"action": "withdraw"})
+    signature.refresh_from_db()
+    assert signature.state == SignatureState.WITHDRAWN

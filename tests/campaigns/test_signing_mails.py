@@ -1,14 +1,17 @@
 """What is mailed at each step, to whom, in which language; never too much."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core import mail
 from django.db import transaction
 
+from campaigns import tasks
 from campaigns.codes import Change, SignatureState
 from campaigns.models import Signature
-from campaigns.services import signatures, wordings
+from campaigns.services import moderating, signatures, wordings
 from campaigns.services.links import token_of
-from tests.campaigns.signing_world import made, post
+from tests.campaigns.signing_world import decider_of, made, post
 from tests.conftest import browser_of
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +137,53 @@ def test_nothing_is_mailed_of_what_is_undone(signing, told):
 def test_who_never_confirmed_hears_nothing_of_a_withdrawal(signing, told):
     signature = made(signing, state=SignatureState.UNCONFIRMED)
     assert not told(lambda: signatures.withdraw(signature))
+
+
+def test_an_editor_s_decisions_are_told_by_the_worker(
+    signing, editor, monkeypatch, django_capture_on_commit_callbacks
+):
+    many = [made(signing, f"House {n}", SignatureState.WAITING) for n in range(3)]
+    later = []
+    work, queue = tasks.tell_decided, SimpleNamespace(enqueue=later.append)
+    monkeypatch.setattr(tasks, "tell_decided", queue)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        signatures.accept(signing, many, editor)
+
+    assert mail.outbox == []
+    assert len(later) == 3
+    with django_capture_on_commit_callbacks(execute=True):
+        for event in later:
+            work.func(event)
+    assert [letter.subject for letter in mail.outbox] == [
+        f"House {n} has signed: Open the doors" for n in range(3)
+    ]
+
+
+def test_owners_hear_when_an_editor_links_a_signature_to_them(
+    signing, organisation, owner, colleague, told
+):
+    signature = made(signing, "Welcome Haus")
+    sent = told(lambda: moderating.link(signature, organisation))
+    assert sent == {
+        (owner.email, "A signature is linked to Welcome Haus: Open the doors")
+    }
+    assert token_of(signature) in mail.outbox[0].body
+    # Once: nothing is new about it.
+    assert told(lambda: moderating.link(signature, organisation)) == set()
+    assert told(lambda: moderating.link(signature, None)) == set()
+
+
+def test_nobody_hears_of_a_link_to_what_was_withdrawn(
+    signing, organisation, owner, told
+):
+    signature = made(signing, "Welcome Haus")
+    signatures.withdraw(signature)
+    assert told(lambda: moderating.link(signature, organisation)) == set()
+
+
+def test_only_who_publishes_the_statement_hears_that_one_waits(signing, editor, told):
+    editor.groups.set([decider_of()])
+    assert told(lambda: made(signing, state=SignatureState.WAITING)) == {
+        (ADA, "We got your signature: Open the doors"),
+    }

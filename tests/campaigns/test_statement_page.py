@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.models import PageViewRestriction
 
 from campaigns.codes import Change, Precision
 from campaigns.models import Addressee, Cosignatory, StatementPage
@@ -224,6 +225,24 @@ def test_a_page_that_is_not_saved_can_be_previewed(site, editor):
 
     assert response.status_code == 200
     assert "New" in response.rendered_content
+
+
+def test_what_is_not_for_everybody_has_no_picture(client, statement, signing, editor):
+    entry = StakeholderFactory(name_en="Open House", **GHENT)
+    accepted(signing, stakeholder=entry)
+    picture = f"/signatories/{statement.translation_key}"
+    assert picture in shown(client, statement)
+    restriction = PageViewRestriction.objects.create(
+        page=statement, restriction_type=PageViewRestriction.LOGIN
+    )
+    client.force_login(editor)
+    text = shown(client, statement)
+    assert "Open House" in text and picture not in text
+
+    restriction.delete()
+    statement.unpublish()
+    draft = statement.make_preview_request(preview_mode="").rendered_content
+    assert "Open House" in draft and picture not in draft
 
 
 @pytest.fixture

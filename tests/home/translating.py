@@ -11,6 +11,8 @@ from wagtail_localize.models import StringSegment, Translation
 
 from home.models import ContentPage
 
+BOARD = "/admin/translations/board/"
+
 
 def make_page(home: Any, title: str = "Only English", **fields: Any) -> ContentPage:
     """Publish an English page, shown in three more languages."""
@@ -81,3 +83,17 @@ def po_file(content: str | bytes | polib.POFile) -> SimpleUploadedFile:
     """Return a file to upload."""
     raw = content if isinstance(content, bytes) else str(content).encode()
     return SimpleUploadedFile("words.po", raw)
+
+
+def states(browser: Client, page, **asked: str) -> dict[str, list[str]]:
+    """Return {language: states} that the board shows of a page."""
+    response = browser.get(BOARD, asked)
+    assert response.status_code == 200
+    for row, _cells in response.context["rows"]:
+        if row.key == page.translation_key:
+            return {code: cell.states for code, cell in row.cells.items()}
+    return {}
+
+
+def cell(page, code: str = "fr") -> str:
+    return reverse("translation_page", args=[page.pk, code])

@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from campaigns import robots
+from accounts import robots
 from campaigns.models import Petition, Supporter
 from tests.campaigns.building import campaign_page
 

@@ -9,11 +9,11 @@ from django.core import mail
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns import robots
+from accounts import robots
+from accounts.addresses import email_digest, folded
 from campaigns.models import Supporter
 from campaigns.petitions import forms, views
 from campaigns.petitions.forms import plain_name
-from campaigns.services.petitions import email_digest, folded
 
 pytestmark = pytest.mark.django_db
 

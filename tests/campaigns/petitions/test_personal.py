@@ -137,7 +137,7 @@ def test_no_log_and_no_report_of_a_fault_holds_the_person(
     def fail(*_given):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(petitions, "email_digest", fail)
+    monkeypatch.setattr("campaigns.petitions.views.email_digest", fail)
     client.raise_request_exception = False
     settings.DEBUG_PROPAGATE_EXCEPTIONS = False
     with caplog.at_level(logging.DEBUG):

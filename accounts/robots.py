@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.limits import allowed
+from .limits import allowed
 
-SALT = "campaigns.form"
+SALT = "accounts.form"
 # Nobody reads and writes faster, and no page is left open longer (seconds).
 LEAST, LONGEST = 3, 86_400
 
