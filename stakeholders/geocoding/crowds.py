@@ -8,7 +8,7 @@ from heapq import nlargest
 from typing import Final
 
 CROWD: Final = 300  # names; fewer are sorted when they are asked for
-KEPT: Final = 24  # places of a crowd
+KEPT: Final = 32  # places of a crowd
 
 Row = tuple[str, int, int]  # folded name, place, rank
 

@@ -14,6 +14,10 @@ class GazetteerUnavailable(GeocodingError, GeocoderUnavailable):  # type: ignore
     """The compiled gazetteer is missing, broken or of another version."""
 
 
+class PostcodesUnavailable(GeocodingError):
+    """The compiled postcodes are missing, broken or of another version."""
+
+
 class NotPrecise(Exception):
     """What was asked is a whole country: `country` is its alpha-2 code."""
 

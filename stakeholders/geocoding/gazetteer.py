@@ -5,11 +5,11 @@ from math import log10
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from geopy.distance import great_circle
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from stakeholders import geometry
 from stakeholders.geocoding import loose, query
 from stakeholders.geocoding.countries import display_name
 from stakeholders.geocoding.found import Precision
@@ -18,6 +18,7 @@ from stakeholders.geocoding.lookup import Lookup, Place
 from stakeholders.geocoding.weights import weight
 from stakeholders.text import fold
 
+_WHOLE_NAME: Final = 20  # as one types, against the beginning of a longer name
 _FOR_SIZE: Final = 0.08  # added to a likeness of 0 to 1 for ten times the inhabitants
 _NEAR: Final = 150.0  # km; as far as a place may lie from the region named beside it
 _BESIDE: Final = 25.0  # km; at this distance from it a place counts half
@@ -77,18 +78,23 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     ) -> Location | list[Location] | None:
         """Return the nearest place within 160 km of a point in degrees (WGS 84)."""
         point = Point(query)
+        place = self.nearest(point.latitude, point.longitude)
+        if place is None:
+            return None
+        found = _location(Hit(place, 1.0), language)
+        return found if exactly_one else [found]
+
+    def nearest(self, latitude: float, longitude: float) -> Place | None:
+        """Return the nearest place within 160 km of a point in degrees (WGS 84)."""
+        point = (latitude, longitude)
         for radius in _CIRCLES:
             near = [
-                (kilometres, place)
-                for place in self._lookup.around(
-                    point.latitude, point.longitude, radius
-                )
-                if (kilometres := _kilometres(place, point)) <= radius
+                (distance, place)
+                for place in self._lookup.around(latitude, longitude, radius)
+                if (distance := kilometres(place, point)) <= radius
             ]
             if near:
-                nearest = min(near, key=lambda pair: pair[0])[1]
-                found = _location(Hit(nearest, 1.0), language)
-                return found if exactly_one else [found]
+                return min(near)[1]
         return None
 
     def hits(self, text: str, country: str = "") -> list[Hit]:
@@ -117,13 +123,48 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             return []
         return self._lookup.names(hits[0].place)
 
+    def country_code(self, name: str) -> str:
+        """Return the alpha-2 code of a country by any of its names, or nothing."""
+        return self._lookup.country_code(name) or ""
+
     def names_of(self, place: Place) -> list[str]:
         """Return every name of a place as GeoNames writes it, the main one first."""
         return self._lookup.names(place)
 
-    def around(self, latitude: float, longitude: float, radius: float) -> list[Place]:
-        """Return the places in a box that holds the circle of `radius` km."""
-        return self._lookup.around(latitude, longitude, radius)
+    def around(
+        self, latitude: float, longitude: float, radius: float, least: int = 0
+    ) -> list[Place]:
+        """Return the places in a box that holds the circle of `radius` km.
+
+        Those of `least` inhabitants and more.
+        """
+        return self._lookup.around(latitude, longitude, radius, least)
+
+    def namesakes(self, place: Place) -> list[Place]:
+        """Return the other places of its country that bear a place's main name."""
+        named = self._lookup.named(fold(place.name), place.country)
+        return [other for other, _ in named if other.id != place.id]
+
+    def beginning(self, letters: str, country: str = "") -> list[Hit]:
+        """Return places with a name that begins with folded `letters`, by weight.
+
+        `country` is the beginning of a country's name, folded. A whole name counts
+        for more than the beginning of another.
+        """
+        codes = self._lookup.country_codes(country) if country else ()
+        if country and not codes:
+            return []
+        hits: dict[int, Hit] = {}
+        for pairs, factor in (
+            (self._lookup.beginning(letters, codes), 1),
+            (self._lookup.named(letters), _WHOLE_NAME),
+        ):
+            for place, rank in pairs:
+                if codes and place.country not in codes:
+                    continue
+                fits = weight(place.population, place.country, rank) * factor
+                hits[place.id] = Hit(place, fits)
+        return sorted(hits.values(), key=lambda hit: -hit.weight)
 
     def _country_alone(self, text: str, code: str) -> Hit | None:
         """Return the country that `text` is, or its capital of the same name."""
@@ -155,9 +196,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         first, *others = groups
         near = sorted(
             (
-                hit._replace(weight=hit.weight / (1 + (kilometres / _BESIDE) ** 2))
+                hit._replace(weight=hit.weight / (1 + (distance / _BESIDE) ** 2))
                 for hit in first
-                if (kilometres := _kilometres_to_any(hit, others)) <= _NEAR
+                if (distance := _kilometres_to_any(hit, others)) <= _NEAR
             ),
             key=lambda hit: -hit.weight,
         )
@@ -171,9 +212,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             hits = [
                 Hit(
                     place,
-                    weight(
-                        place.population, place.country, rank, inside=bool(country)
-                    ),
+                    weight(place.population, place.country, rank, inside=bool(country)),
                 )
                 for place, rank in self._lookup.named(name, country)
             ]
@@ -200,17 +239,15 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
 
 def _kilometres_to_any(hit: Hit, others: Iterable[list[Hit]]) -> float:
     return min(
-        _kilometres(hit.place, (other.place.latitude, other.place.longitude))
+        kilometres(hit.place, (other.place.latitude, other.place.longitude))
         for group in others
         for other in group[:3]
     )
 
 
-def _kilometres(place: Place, point: Point | tuple[float, float]) -> float:
-    kilometres: float = great_circle(
-        (place.latitude, place.longitude), point
-    ).kilometers
-    return kilometres
+def kilometres(place: Place, point: tuple[float, float]) -> float:
+    """Return how far a place is from a point, in km."""
+    return geometry.kilometres((place.latitude, place.longitude), point)
 
 
 def _location(hit: Hit, language: str) -> Location:

@@ -1,14 +1,11 @@
-"""Reading the compiled gazetteer: a read-only connection a thread, exact keys only."""
+"""Reading the compiled gazetteer: by exact keys, by first letters, by a point."""
 
-import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from math import cos, radians
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from stakeholders.geocoding.build import FORMAT
+from stakeholders.geocoding.compiled import Compiled
 from stakeholders.geocoding.errors import GazetteerUnavailable
 from stakeholders.text import fold
 
@@ -27,19 +24,15 @@ class Place(NamedTuple):
     longitude: float
 
 
-class Lookup:
-    """The gazetteer at `path`; every method raises `GazetteerUnavailable`.
+class Lookup(Compiled):
+    """The compiled gazetteer; every method raises `GazetteerUnavailable`."""
 
-    A file put in its place later is seen by new threads only.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._thread = threading.local()
+    title, command, format = "gazetteer", "gazetteer", FORMAT
+    error = GazetteerUnavailable
 
     def named(self, key: str, country: str = "") -> list[tuple[Place, int]]:
         """Return the places with this folded name, and the rank of the name in each."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT brief.*, rank FROM name JOIN brief ON id = name.place"
             " WHERE key = ?1 AND ?2 IN ('', country)",
             key,
@@ -47,9 +40,38 @@ class Lookup:
         )
         return [(Place(*row[:-1]), row[-1]) for row in rows]
 
+    def beginning(
+        self, letters: str, countries: Collection[str] = ()
+    ) -> list[tuple[Place, int]]:
+        """Return places with a folded name that begins so, and the name's rank.
+
+        Of a crowd the foremost of the world alone: `countries` confine afterwards.
+        """
+        rows = self.rows(
+            "SELECT brief.*, rank FROM crowd JOIN brief ON id = place WHERE key = ?",
+            letters,
+        ) or self.rows(
+            "SELECT brief.*, MIN(rank) FROM name JOIN brief ON id = name.place"
+            " WHERE key BETWEEN ?1 AND ?1 || char(1114111) GROUP BY id",
+            letters,
+        )
+        places = [(Place(*row[:-1]), row[-1]) for row in rows]
+        return [
+            pair for pair in places if not countries or pair[0].country in countries
+        ]
+
+    def country_codes(self, letters: str) -> set[str]:
+        """Return the countries with a folded name or a code that begins so."""
+        rows = self.rows(
+            "SELECT DISTINCT code FROM country_name"
+            " WHERE key BETWEEN ?1 AND ?1 || char(1114111)",
+            letters,
+        )
+        return {str(row[0]) for row in rows}
+
     def loosely_named(self, key: str, country: str) -> list[Place]:
         """Return the places of a country with this loose key."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT * FROM brief WHERE id IN"
             " (SELECT place FROM loose WHERE key = ? AND country = ?)",
             key,
@@ -59,73 +81,42 @@ class Lookup:
 
     def names(self, place: Place) -> list[str]:
         """Return every name of a place as GeoNames writes it, the main one first."""
-        rows = self._rows("SELECT names FROM place WHERE id = ?", place.id)
+        rows = self.rows("SELECT names FROM place WHERE id = ?", place.id)
         return [name for row in rows for name in str(row[0]).split("\n")]
 
     def country_code(self, name: str) -> str | None:
         """Return the alpha-2 code of a country by its name or code in any language."""
         key = fold(name)
-        rows = self._rows("SELECT code FROM country_name WHERE key = ?", key)
+        rows = self.rows("SELECT code FROM country_name WHERE key = ?", key)
         return str(rows[0][0]) if rows else None
 
     def country_place(self, code: str) -> Place | None:
         """Return the capital of a country, or its largest place."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT * FROM brief WHERE id = (SELECT place FROM country WHERE code = ?)",
             code,
         )
         return Place(*rows[0]) if rows else None
 
-    def around(self, latitude: float, longitude: float, radius: float) -> list[Place]:
-        """Return the places in a box that holds the circle of `radius` km."""
+    def around(
+        self, latitude: float, longitude: float, radius: float, least: int = 0
+    ) -> list[Place]:
+        """Return the places in a box that holds the circle of `radius` km.
+
+        Those of `least` inhabitants and more.
+        """
         high = radius / _KM_PER_DEGREE
         wide = min(
             180.0, high / max(0.01, cos(radians(min(89.0, abs(latitude) + high))))
         )
         turns = (longitude, longitude - 360, longitude + 360)  # across the date line
-        rows = self._rows(
+        rows = self.rows(
             "SELECT * FROM brief WHERE latitude BETWEEN ? AND ?"
             " AND (longitude BETWEEN ? AND ? OR longitude BETWEEN ? AND ?"
-            " OR longitude BETWEEN ? AND ?)",
+            " OR longitude BETWEEN ? AND ?) AND population >= ?",
             latitude - high,
             latitude + high,
             *(edge for turn in turns for edge in (turn - wide, turn + wide)),
+            least,
         )
         return [Place(*row) for row in rows]
-
-    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._explained():
-            rows: list[tuple[Any, ...]] = (
-                self._connection().execute(sql, values).fetchall()
-            )
-            return rows
-
-    def _connection(self) -> sqlite3.Connection:
-        db: sqlite3.Connection | None = getattr(self._thread, "db", None)
-        if db is None:
-            db = self._thread.db = self._opened()
-        return db
-
-    def _opened(self) -> sqlite3.Connection:
-        if not self._path.is_file():
-            message = (
-                f"No gazetteer at {self._path}: make it with `manage.py gazetteer`."
-            )
-            raise GazetteerUnavailable(message)
-        db = sqlite3.connect(f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True)
-        db.execute("PRAGMA mmap_size = 67108864")
-        db.execute("PRAGMA cache_size = -512")
-        if db.execute("PRAGMA user_version").fetchone() != (FORMAT,):
-            raise sqlite3.DatabaseError("another format")
-        return db
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            message = (
-                f"The gazetteer at {self._path} cannot be read ({error}):"
-                " make it anew with `manage.py gazetteer --force`."
-            )
-            raise GazetteerUnavailable(message) from error

@@ -6,64 +6,116 @@ the addresses of entries. Nobody outside is told where a visitor looks for help.
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
-from stakeholders.geocoding import gazetteer
-from stakeholders.geocoding.countries import display_name
+from stakeholders.geocoding import gazetteer, postcodes
+from stakeholders.geocoding.area import Area, area_of, by_postcode, region_code
 from stakeholders.geocoding.errors import GazetteerUnavailable, NotPrecise
 from stakeholders.geocoding.found import Precision
-from stakeholders.geocoding.gazetteer import Hit
-from stakeholders.geocoding.lookup import Place
-from stakeholders.text import fold
+from stakeholders.geocoding.gazetteer import Gazetteer, kilometres
+from stakeholders.geocoding.spelling import as_written
 
-__all__ = ["Area", "NotPrecise", "resolve"]
+__all__ = ["Area", "NotPrecise", "resolve", "towns_around"]
 
 LONGEST: Final = 200  # characters that are read of what was typed
-_NUMBER: Final = r"([+-]?\d{1,3}(?:\.\d{1,15})?)\s*°?"
-_POINT: Final = re.compile(rf"\s*{_NUMBER}\s*[,;،\s]\s*{_NUMBER}\s*")
+# With a decimal point: "111 22" is a postcode, and "50,85" one number in most places.
+_NUMBER: Final = r"([+-]?\d{1,3}(?:\.\d{1,15})?)"
+_POINT: Final = re.compile(rf"(?=.*\.){_NUMBER}\s*[,;،\s]\s*{_NUMBER}")
+_AT_POINT: Final = re.compile(rf"(.+) \({_NUMBER},{_NUMBER}\)")
+_ROUNDED: Final = 0.0051  # degrees that a point may be off
+_SIGNS: Final = str.maketrans(
+    {**dict.fromkeys("\u200e\u200f\u061c\u2066\u2067\u2068\u2069°"), "−": "-", "٫": "."}
+)
+_REACHES: Final = (20.0, 60.0, 160.0)  # km
+_BESIDE: Final = 10.0  # km; at this distance a town counts half
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A point to search around, in degrees (WGS 84), and what is known of it.
-
-    `name` is as the reader typed it, in the spelling of the gazetteer ("" for a bare
-    point); `country` is alpha-2 and `region` the admin-1 code of GeoNames ("DE.07"),
-    both "" where unknown. `resolve` takes `canonical` back to this very place.
-    `kilometres` is the distance from what was asked, where that was another point.
-    """
-
-    latitude: float
-    longitude: float
-    name: str = ""
-    country: str = ""
-    region: str = ""
-    population: int = 0
-    canonical: str = ""
-    is_point: bool = False
-    kilometres: float | None = None
 
 
 def resolve(text: str, language: str, limit: int = 6) -> list[Area]:
     """Return the places that `text` may mean, the likeliest first.
 
-    "50.85,4.35" is one area, rounded to 0.01 degrees (about a kilometre). Empty where
-    nothing is known, or nothing can be looked up; raises `NotPrecise` for a country.
+    "50.85,4.35" is one area, rounded to 0.01 degrees (about a kilometre); so is a place
+    with its point, "Halle (51.99,9.57)". Empty where nothing is known, or nothing can
+    be looked up; raises `NotPrecise` for a country.
     """
-    text = text[:LONGEST]
-    if match := _POINT.fullmatch(text):
+    text = " ".join(text[:LONGEST].split())
+    if match := _POINT.fullmatch(text.translate(_SIGNS)):
         return _point(float(match[1]), float(match[2]))
     try:
-        hits = gazetteer().hits(text)
-        if hits and hits[0].precision is Precision.COUNTRY:
-            raise NotPrecise(hits[0].place.country)
-        return [_area(hit, text, language) for hit in hits[:limit]]
+        found = _resolved(gazetteer(), text, language, limit, postcodes.version())
+        return list(found)
     except GazetteerUnavailable as error:
         _log.warning("No place can be looked up: %s", error)
         return []
+
+
+def towns_around(
+    latitude: float, longitude: float, language: str, limit: int = 6
+) -> list[Area]:
+    """Return the towns around a point, those that are large and near first.
+
+    With their distance. Empty far from everywhere, or where there is no gazetteer.
+    """
+    try:
+        places = gazetteer()
+        for reach in _REACHES:
+            around = places.around(latitude, longitude, reach)
+            if len(around) >= limit:
+                break
+    except GazetteerUnavailable as error:
+        _log.warning("No town can be looked up: %s", error)
+        return []
+    point = (latitude, longitude)
+    measured = [(kilometres(place, point), place) for place in around]
+    measured.sort(key=lambda pair: -pair[1].population / (1 + (pair[0] / _BESIDE) ** 2))
+    return [
+        replace(
+            area_of(places, place, place.name, language), kilometres=round(distance, 1)
+        )
+        for distance, place in measured[:limit]
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _resolved(
+    places: Gazetteer, text: str, language: str, limit: int, version: int
+) -> tuple[Area, ...]:
+    """Return what `resolve` does; `version` is that of the postcodes."""
+    if match := _AT_POINT.fullmatch(text):
+        return tuple(
+            _at_point(places, match[1], float(match[2]), float(match[3]), language)
+        )
+    if coded := by_postcode(places, text, language):
+        return tuple(coded[:limit])
+    hits = places.hits(text)
+    if hits and hits[0].precision is Precision.COUNTRY:
+        raise NotPrecise(hits[0].place.country)
+    return tuple(
+        area_of(
+            places,
+            hit.place,
+            as_written(places.names_of(hit.place), text, language),
+            language,
+        )
+        for hit in hits[:limit]
+    )
+
+
+def _at_point(
+    places: Gazetteer, name: str, latitude: float, longitude: float, language: str
+) -> list[Area]:
+    """Return the place of this name that is at the point, or the point alone."""
+    for hit in places.hits(name):
+        place = hit.place
+        if (
+            abs(place.latitude - latitude) <= _ROUNDED
+            and abs(place.longitude - longitude) <= _ROUNDED
+        ):
+            return [area_of(places, place, name, language)]
+    return _point(latitude, longitude)
 
 
 def _point(latitude: float, longitude: float) -> list[Area]:
@@ -71,54 +123,17 @@ def _point(latitude: float, longitude: float) -> list[Area]:
     if abs(latitude) > 90 or abs(longitude) > 180:
         return []
     latitude, longitude = round(latitude, 2) + 0.0, round(longitude, 2) + 0.0
-    canonical = f"{latitude:.2f},{longitude:.2f}"
     try:
-        near = gazetteer().reverse((latitude, longitude))
+        near = gazetteer().nearest(latitude, longitude)
     except GazetteerUnavailable:
         near = None
-    raw = near.raw if near else {"country": "", "region": ""}
     return [
         Area(
             latitude=latitude,
             longitude=longitude,
-            country=raw["country"],
-            region=_region(raw["country"], raw["region"]),
-            canonical=canonical,
+            country=near.country if near else "",
+            region=region_code(near.country, near.region) if near else "",
+            canonical=f"{latitude:.2f},{longitude:.2f}",
             is_point=True,
         )
     ]
-
-
-def _area(hit: Hit, text: str, language: str) -> Area:
-    place = hit.place
-    name = _as_typed(place, text)
-    return Area(
-        latitude=place.latitude,
-        longitude=place.longitude,
-        name=name,
-        country=place.country,
-        region=_region(place.country, place.region),
-        population=place.population,
-        canonical=_canonical(place, name, language),
-    )
-
-
-def _as_typed(place: Place, text: str) -> str:
-    """Return the place's name that is in `text`, or its main one."""
-    words = f" {fold(text)} "
-    names = gazetteer().names_of(place)
-    typed = [name for name in names if (key := fold(name)) and f" {key} " in words]
-    return max(typed, key=len, default=place.name)
-
-
-def _canonical(place: Place, name: str, language: str) -> str:
-    country = display_name(place.country, language)
-    for text in (f"{name}, {country}", f"{place.name}, {place.country}"):
-        hits = gazetteer().hits(text)
-        if hits and hits[0].place.id == place.id:
-            return text
-    return f"{place.latitude:.2f},{place.longitude:.2f}"
-
-
-def _region(country: str, code: str) -> str:
-    return f"{country}.{code}" if country and code else ""

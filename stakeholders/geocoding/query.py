@@ -12,13 +12,21 @@ _BRACKETS: Final = re.compile(r"\s*\([^)]*\)?")
 
 # "50667", "D-50667", "LV-1050", "00-950", "1000-001", "111 22", "1012 AB", "SW1A 1AA"
 _POSTCODES: Final = (
-    r"(?:[A-Z]{1,3}[- ]?)?\d{3,6}(?:[- ]\d{2,4})?",
     r"\d{4} ?[A-Z]{2}",
+    r"\d{2}-\d{3}",
+    r"(?:[A-Z]{1,3}[- ]?)?\d{3,6}(?:[- ]\d{2,4})?",
     r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}",
     r"[A-Z]\d[\dW] ?[A-Z\d]{4}",
 )
 _BEFORE: Final = tuple(re.compile(rf"^{code}\s+(?=\D)") for code in _POSTCODES)
 _AFTER: Final = tuple(re.compile(rf"(?<=\D)\s+{code}$") for code in _POSTCODES)
+# Alone, the first half of a British code will do.
+_ALONE: Final = re.compile(
+    rf"(?:{'|'.join(_POSTCODES)}|[A-Z]{{3}} ?\d{{4}}|[A-Z]{{1,2}}\d[A-Z\d]?)",
+    re.IGNORECASE,
+)
+_BEFORE_NAME: Final = re.compile(rf"({'|'.join(_POSTCODES)})\s+(?=\D)(.+)")
+_AFTER_NAME: Final = re.compile(rf"(.+\D)\s+({'|'.join(_POSTCODES)})")
 _DISTRICT: Final = re.compile(
     r"\s+(?:cedex(?:\s*\d{1,2})?|\d{1,2}(?:er|e|ème)?)$", re.IGNORECASE
 )
@@ -58,6 +66,17 @@ def read(part: str) -> Part:
     names = [fold(name) for name in written]
     names += [saintly(name) for name in names]
     return Part(tuple(dict.fromkeys(filter(None, names))), bool(bare))
+
+
+def postcode(part: str) -> tuple[str, str] | None:
+    """Return the postcode in `part` and the name beside it, or nothing."""
+    if _ALONE.fullmatch(part):
+        return part.upper(), ""
+    if before := _BEFORE_NAME.fullmatch(part):
+        return before[1], before[2]
+    if after := _AFTER_NAME.fullmatch(part):
+        return after[2], after[1]
+    return None
 
 
 def saintly(name: str) -> str:

@@ -5,7 +5,9 @@ from stakeholders.models import Stakeholder
 from .watch import NOTHING
 from .world import CITY, LONG
 
-KINDS = ("home", "finder", "entry", "long entry", "about", "404")
+KINDS = (
+    *("home", "finder", "entry", "long entry", "about", "404", "print", "open data"),
+)
 
 
 def address(kind: str, language: str) -> str:
@@ -17,6 +19,10 @@ def address(kind: str, language: str) -> str:
             return f"/{language}/map/"
         case "about":
             return f"/{language}/about/"
+        case "print":
+            return f"/{language}/entries/print/?near=Ghent&radius=200"
+        case "open data":
+            return f"/{language}/open-data/"
         case "404":
             return f"/{language}/{NOTHING}"
     entry = Stakeholder.objects.get(name_en=CITY if kind == "entry" else LONG)

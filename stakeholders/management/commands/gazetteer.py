@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from stakeholders.geocoding.build import build, places, stands
+from stakeholders.geocoding.build import FORMAT, build, places
+from stakeholders.geocoding.compiled import stands
 
 
 class Command(BaseCommand):
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, force: bool, **options: Any) -> None:
         """Build what is missing, showing how far it is."""
         path = Path(settings.GAZETTEER_PATH).absolute()
-        if stands(path) and not force:
+        if stands(path, FORMAT) and not force:
             self.stdout.write(f"Gazetteer: stands at {path}")
             return
         started = monotonic()

@@ -89,6 +89,25 @@ def here(settings: Any, compiled: Path) -> Path:
     return compiled
 
 
+@pytest.fixture(scope="session")
+def with_namesakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the path of a gazetteer of places of which many share their names."""
+    from .namesakes import PLACES
+
+    path = tmp_path_factory.mktemp("namesakes") / "gazetteer.sqlite3"
+    build(path, PLACES)
+    return path
+
+
+@pytest.fixture
+def many(settings: Any, with_namesakes: Path, tmp_path: Path) -> Path:
+    """Make the gazetteer with namesakes the site's, and leave out the postcodes."""
+    settings.GEOCODER = "gazetteer"
+    settings.GAZETTEER_PATH = with_namesakes
+    settings.POSTCODES_PATH = tmp_path / "none.sqlite3"
+    return with_namesakes
+
+
 @dataclass
 class StandIn:
     """A geocoding service: what it answers, and what it was asked."""

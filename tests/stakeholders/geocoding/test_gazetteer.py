@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from stakeholders import geocoding
 from stakeholders.geocoding import GazetteerUnavailable, GeocodingError, Precision
-from stakeholders.geocoding.build import build, places, stands
+from stakeholders.geocoding.build import FORMAT, build, places
+from stakeholders.geocoding.compiled import stands
 from stakeholders.geocoding.gazetteer import Gazetteer
 
 from .conftest import CITIES
@@ -266,14 +267,14 @@ def test_a_gazetteer_built_later_is_seen(settings: Any, tmp_path: Path) -> None:
 
 def test_a_failed_build_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "g.sqlite3"
-    assert not stands(path)
+    assert not stands(path, FORMAT)
     build(path, CITIES)
     before = path.read_bytes()
     with pytest.raises(KeyError):
         build(path, [*CITIES, {"name": "no city"}])
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
-    assert stands(path)
+    assert stands(path, FORMAT)
 
 
 def test_which_places_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""How a visitor says where: places suggested while one types."""
