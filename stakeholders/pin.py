@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .cldr import reader_language
 from .codes import Exposure
-from .maps.folium_map import EUROPE, LatLon, MapConfig
+from .maps.config import EUROPE, LatLon, MapConfig
 from .maps.pin import pin_map
 from .models import Initiative, MapEntry
 

@@ -11,9 +11,17 @@ from django.utils.translation import get_language_bidi
 
 from .cldr import reader_language, tag
 from .codes import Exposure
-from .maps.folium_map import EUROPE, MapConfig, RenderedMap, render_map
+from .maps.config import (
+    ALL,
+    EUROPE,
+    Around,
+    LatLon,
+    MapConfig,
+    RenderedMap,
+    Shading,
+)
+from .maps.folium_map import render_map, render_shades
 from .maps.shades import bounds as shades_bounds
-from .maps.shades import render_shades
 from .models import Initiative, MapEntry, Offer, Snapshot
 from .search import EntryQuery
 
@@ -75,13 +83,22 @@ def query_map(
 
 
 def collection_map(
-    request: HttpRequest, code: str, key: str, id: str = "collection", label: str = ""
+    request: HttpRequest,
+    code: str,
+    key: str,
+    id: str = "collection",
+    label: str = "",
+    shades: Sequence[Shading] = (),
 ) -> RenderedMap:
-    """Return an interactive map of a collection's entries, for between texts."""
+    """Return an interactive map of a collection's entries, for between texts.
+
+    `shades` colours countries under the entries, as `maps.shades` classes them.
+    """
     return render_once(
         request,
         feed_url=reverse("collection-pins", args=[code, key]),
         card_url=card_url(),
+        shades=shades,
         id=id,
         label=label,
         within_text=True,
@@ -103,16 +120,34 @@ def shades_map(
 
 
 def finder_map(
-    request: HttpRequest, query: EntryQuery, snapshot: Snapshot
+    request: HttpRequest, query: EntryQuery, snapshot: Snapshot, **options: Any
 ) -> RenderedMap:
-    """Return the interactive map of what a query matches."""
+    """Return the interactive map of what a query matches; `options` as of MapConfig."""
+    usual: dict[str, Any] = {"controls": ALL}
     return render_once(
         request,
         feed_url=feed_url(query, snapshot),
-        # The few far away must not make the others small.
-        bounds=None if query.narrows else EUROPE,
+        bounds=first_view(query),
+        around=around(query),
         card_url=card_url(),
+        **(usual | options),
     )
+
+
+def first_view(query: EntryQuery) -> tuple[LatLon, LatLon] | None:
+    """Return what a query's map shows at first; None for all that it finds."""
+    if box := query.asks.get("bbox"):
+        return (box.south, box.west), (box.north, box.east)
+    # The few far away must not make the others small.
+    return None if query.narrows else EUROPE
+
+
+def around(query: EntryQuery) -> Around | None:
+    """Return the place that is asked for, with the radius in force."""
+    place = query.area
+    if place is None:
+        return None
+    return Around(place.latitude, place.longitude, query.radius_km)
 
 
 def feed_url(query: EntryQuery, snapshot: Snapshot) -> str:

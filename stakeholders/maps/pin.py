@@ -9,7 +9,10 @@ from django.templatetags.static import static
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from .folium_map import LeanMap, MapConfig, Tiles, layers, view_options
+from .config import MapConfig, view_options
+from .elements import LeanMap
+from .folium_map import layers
+from .layers import Tiles
 from .symbols import SYMBOLS
 
 

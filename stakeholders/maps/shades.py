@@ -1,17 +1,17 @@
-"""Countries coloured by a number: the classes, the picture, and Folium's layer.
+"""Countries coloured by a number: the classes and the picture.
 
 Colour alone never tells a number: every class has a legend that names its countries,
 and the page holds the same numbers as a table.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from .folium_map import LatLon, MapConfig, PrintedLayer, RenderedMap, render_map
+from .config import LatLon
 from .land import country_paths, land_path
 from .projection import View, fitted
 from .shapes import main_rings
@@ -138,13 +138,6 @@ def draw(
     )
 
 
-class CountryShades(PrintedLayer):
-    """The outlines of countries, some of them coloured, each telling its number."""
-
-    function = "countryShades"
-    scripts = ("shades",)
-
-
 def bounds(countries: Iterable[str]) -> tuple[LatLon, LatLon] | None:
     """Return south-west and north-east of the mainland of all; None without any."""
     rings = [main_rings()[code] for code in countries if is_drawn(code)]
@@ -156,13 +149,3 @@ def bounds(countries: Iterable[str]) -> tuple[LatLon, LatLon] | None:
         (round(float(south), 2), round(float(west), 2)),
         (round(float(north), 2), round(float(east), 2)),
     )
-
-
-def render_shades(
-    config: MapConfig, labels: Iterable[tuple[str, int, str]]
-) -> RenderedMap:
-    """Return the interactive map of (country, colour, what is said of it)."""
-    shown = {code: [step, label] for code, step, label in labels if is_drawn(code)}
-    options = {"shapes": config.shapes_url, "shades": shown, "dots": dots(shown)}
-    # Tiles would hide the colours.
-    return render_map(replace(config, tiles_url=""), [CountryShades(options)])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ..blocks.figures import MAP
 from ..figures import Figures, figures
 from ..maps import shades
-from ..maps.folium_map import RenderedMap
+from ..maps.config import RenderedMap
 from ..presentation import shades_map
 
 register = template.Library()

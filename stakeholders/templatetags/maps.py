@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from .. import collections
 from ..blocks.entries_map import FINDER
-from ..maps.folium_map import RenderedMap
+from ..maps.config import RenderedMap
+from ..maps.map_app import geo_uri
+from ..models import MapEntry
 from ..presentation import collection_map, query_map
 
 register = template.Library()
@@ -39,6 +41,15 @@ def entries_map(context: dict[str, Any], value: Any) -> MapInText | None:
     key = str(page.translation_key)
     picture = reverse("collection-picture", args=[code, key])
     return MapInText(collection_map(request, code, key, **options), picture)
+
+
+@register.filter
+def map_app_url(entry: MapEntry) -> str:
+    """Return what opens an entry's public point in a map app; "" without a point."""
+    if entry.public_latitude is None or entry.public_longitude is None:
+        return ""
+    point = entry.public_latitude, entry.public_longitude
+    return geo_uri(point, entry.marked_name)
 
 
 def is_known(code: str, key: str) -> bool:

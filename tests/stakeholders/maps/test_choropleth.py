@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stakeholders.maps import shades
-from stakeholders.maps.folium_map import MapConfig
+from stakeholders.maps.config import MapConfig
+from stakeholders.maps.folium_map import render_shades
 from stakeholders.maps.shapes import main_rings
 
 from .wild import PAYLOADS
@@ -79,7 +80,7 @@ def test_the_view_shows_the_mainland_not_islands_across_the_sea():
 def test_the_layer_holds_json_and_nothing_else():
     found = {"DE": 1, "LU": 2, "FR": 3}
     for words in PAYLOADS:
-        parts = shades.render_shades(CONFIG, [*labels(found, words), ("??", 1, "x")])
+        parts = render_shades(CONFIG, [*labels(found, words), ("??", 1, "x")])
         told = re.search(r"L\.countryShades\((.*)\)\.addTo", parts.script)
         options = json.loads(told[1])
         assert options["shades"]["DE"] == [1, f"DE{words}"]
@@ -89,7 +90,7 @@ def test_the_layer_holds_json_and_nothing_else():
 
 
 def test_no_tile_hides_the_colours_and_nothing_comes_from_another_host():
-    parts = shades.render_shades(CONFIG, labels({"DE": 1}))
+    parts = render_shades(CONFIG, labels({"DE": 1}))
     assert "tiles.example" not in parts.script + parts.head
     assert parts.head.count('nonce="n0nce"') == parts.head.count("<script")
     assert "shades.js" in parts.head and "//" not in parts.head.replace("</", "")

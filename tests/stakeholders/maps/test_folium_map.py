@@ -8,7 +8,9 @@ import pytest
 from django.utils import translation
 from hypothesis import given, settings
 
-from stakeholders.maps.folium_map import LeanMap, MapConfig, render_map, script_json
+from stakeholders.maps.config import ALL, Around, Control, MapConfig
+from stakeholders.maps.elements import LeanMap, script_json
+from stakeholders.maps.folium_map import render_map
 
 from .wild import PAYLOADS, wild_text
 
@@ -20,6 +22,10 @@ CONFIG = MapConfig(
     feed_url="/en/feed.json?q=a&kind=ngo",
     card_url="/en/entries/{type}/{id}/card/",
 )
+
+
+# As many elements as wild text may make.
+SAFE = {"label": "a", "feed_url": "a", "tiles_url": "a", "tiles_attribution": "a"}
 
 
 class Reader(HTMLParser):
@@ -48,7 +54,7 @@ def rendered(config: MapConfig) -> Reader:
 
 def argument(script: str, function: str) -> dict[str, object]:
     """Read the JSON that a printed line hands to a function of Leaflet."""
-    found = re.search(rf"L\.{function}\((.*)\)\.addTo", script)
+    found = re.search(rf"L\.{function}\((.*?)\)\.addTo", script)
     assert found
     value: dict[str, object] = json.loads(found[1])
     return value
@@ -73,7 +79,7 @@ def test_nothing_comes_from_another_host() -> None:
 
 def test_every_script_carries_the_nonce() -> None:
     scripts = [found for tag, found in rendered(CONFIG).elements if tag == "script"]
-    assert len(scripts) == 6
+    assert len(scripts) > 6
     assert {script["nonce"] for script in scripts} == {"n0nce"}
 
 
@@ -99,13 +105,18 @@ def test_rendering_one_map_leaves_the_next_alone() -> None:
 def test_wild_text_stays_text(text: str) -> None:
     page = rendered(
         replace(
-            CONFIG, label=text, feed_url=text, tiles_url=text, tiles_attribution=text
+            CONFIG,
+            label=text,
+            feed_url=text or "a",
+            tiles_url=text or "a",
+            tiles_attribution=text,
         )
     )
-    assert [tag for tag, _ in page.elements].count("script") == 6
+    tags = [tag for tag, _ in page.elements]
+    assert tags == [tag for tag, _ in rendered(replace(CONFIG, **SAFE)).elements]
     assert not {"img", "svg"} & {tag for tag, _ in page.elements}
     assert "<" not in page.script
-    assert argument(page.script, "entryLayer")["feed"] == text
+    assert argument(page.script, "entryLayer")["feed"] == (text or "a")
 
 
 @pytest.mark.parametrize("text", PAYLOADS)
@@ -143,3 +154,69 @@ def test_controls_are_on_the_right_where_one_reads_from_there() -> None:
     with translation.override("ar"):
         script = rendered(replace(CONFIG, language="ar", direction="rtl")).script
     assert '"position":"topright"' in script
+
+
+def test_the_entries_are_there_before_the_controls() -> None:
+    parts = render_map(replace(CONFIG, controls=ALL))
+    assert "layer.js" in parts.head and "kinds.js" not in parts.head
+    order = [
+        parts.script.index(text)
+        for text in ("L.entryLayer(", "kinds.js", "L.entryMap.of(", "L.entryKinds(")
+    ]
+    assert order == sorted(order)
+    assert parts.script.count('type="module"') == 2
+
+
+@pytest.mark.parametrize("control", Control)
+def test_a_map_has_the_controls_it_asks_for_and_no_others(control: Control) -> None:
+    script = rendered(replace(CONFIG, controls={control})).script
+    late = script.partition("L.entryMap.of(")[2]
+    assert len(re.findall(r"L\.entry[A-Z]\w+\({", late)) == 1
+
+
+def test_a_map_of_one_place_has_no_controls() -> None:
+    parts = render_map(replace(CONFIG, feed_url="", point=(50.9, 6.9), controls=ALL))
+    assert parts.script.count('type="module"') == 1
+    assert "controls.css" not in parts.head
+
+
+def test_a_second_map_of_a_page_loads_nothing_again() -> None:
+    first = render_map(CONFIG)
+    second = render_map(replace(CONFIG, loaded=first.loads, id="other"))
+    assert "kinds.js" in " ".join(first.loads)
+    assert second.loads == ()
+    assert " src=" not in second.head + second.script
+    assert 'L.entryMap.of("map_other")' in second.script
+
+
+def test_the_place_asked_for_reaches_the_browser() -> None:
+    around = Around(50.94, 6.96, 25)
+    options = argument(
+        rendered(replace(CONFIG, around=around)).script.partition("L.entryMap.of(")[0],
+        "entryLayer",
+    )
+    assert options["around"] == {"point": [50.94, 6.96], "km": 25}
+    assert argument(rendered(CONFIG).script, "entryLayer")["around"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "decimal", "thousand"), [("en", ".", ","), ("de", ",", ".")]
+)
+def test_numbers_are_the_reader_s(language: str, decimal: str, thousand: str) -> None:
+    with translation.override(language):
+        options = argument(rendered(CONFIG).script, "entryLayer")
+    labels = options["labels"]
+    assert isinstance(labels, dict)
+    assert (labels["decimal"], labels["thousand"]) == (decimal, thousand)
+
+
+def test_colours_lie_under_the_entries_and_no_tile_hides_them() -> None:
+    config = replace(
+        CONFIG,
+        tiles_url="https://tiles.example/{z}/{x}/{y}.png",
+        shades=[("DE", 3, "Germany: 7"), ("??", 1, "Nowhere")],
+    )
+    script = rendered(config).script
+    assert script.index("L.countryShades") < script.index("L.entryLayer")
+    assert "tiles.example" not in script
+    assert argument(script, "countryShades")["shades"] == {"DE": [3, "Germany: 7"]}

@@ -8,6 +8,7 @@
   const DROP = "M12 22.5C6.5 16 4 12.5 4 9a8 8 0 0 1 16 0C20 12.5 17.5 16 12 22.5z";
 
   const entryMap = {};
+  const maps = new Map();
 
   entryMap.still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -23,14 +24,53 @@
     });
     map.attributionControl.setPrefix(false);
     if (bounds) map.fitBounds(bounds, { animate: false });
+    maps.set(map.getContainer().id, map);
+    map.says = entryMap.element("div", "entry-map-status", map.getContainer());
+    map.says.setAttribute("role", "status");
     return map;
   };
+
+  // The map that was opened in the element of this id.
+  entryMap.of = (id) => maps.get(id);
+
+  // Tell the reader something, over the map and aloud; what is fleeting goes once the
+  // reader goes on.
+  entryMap.say = (map, text = "", { isFleeting = false } = {}) => {
+    map.says.textContent = text;
+    const clear = () => map.says.textContent === text && entryMap.say(map);
+    if (isFleeting) map.once("dragstart zoomstart click", clear);
+  };
+
+  // Tell the page something.
+  entryMap.tell = (map, name, detail) => {
+    map.getContainer().dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  };
+
+  // A move of the map's own, in which the visitor has no part.
+  entryMap.quietly = (map, move) => {
+    const end = () => (map.isMovingItself = false);
+    map.isMovingItself = true;
+    move();
+    if (map._panAnim?._inProgress) map.once("moveend", end);
+    else end();
+  };
+
+  // Degrees to so many decimals; two hide where somebody stands.
+  entryMap.rounded = (degrees, decimals = 2) => Number(degrees.toFixed(decimals));
 
   entryMap.element = (name, className, parent) => {
     const element = document.createElement(name);
     element.className = className;
     parent?.append(element);
     return element;
+  };
+
+  entryMap.button = (className, text, parent, act) => {
+    const made = entryMap.element("button", className, parent);
+    made.type = "button";
+    made.textContent = text;
+    made.addEventListener("click", act);
+    return made;
   };
 
   // A symbol: its casing below, the shape on top, filled or outlined.
@@ -47,6 +87,18 @@
       if (layer === "outline") drawn.setAttribute("stroke", colour);
       svg.append(drawn);
     }
+    return svg;
+  };
+
+  // A drawing of lines for a button.
+  entryMap.icon = (path) => {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    svg.setAttribute("class", "entry-map-icon");
+    const drawn = document.createElementNS(SVG, "path");
+    drawn.setAttribute("d", path);
+    svg.append(drawn);
     return svg;
   };
 

@@ -3,15 +3,7 @@
 (() => {
   "use strict";
 
-  const { element } = L.entryMap;
-
-  const button = (className, text, parent, act) => {
-    const made = element("button", className, parent);
-    made.type = "button";
-    made.textContent = text;
-    made.addEventListener("click", act);
-    return made;
-  };
+  const { button, element } = L.entryMap;
 
   L.entryMap.Panel = class {
     #labels;
@@ -20,6 +12,7 @@
 
     constructor(parent, labels) {
       this.#labels = labels;
+      this.parent = parent;
       this.node = element("section", "entry-map-panel", parent);
       this.node.setAttribute("role", "dialog");
       this.node.tabIndex = -1;
@@ -42,7 +35,7 @@
     }
 
     // `onClose` is told when this content leaves, whatever comes after it.
-    #show(label, goBack, onClose) {
+    #show(label, { goBack, onClose, isQuiet }) {
       this.#request?.abort();
       this.#onClose?.();
       this.#onClose = onClose;
@@ -51,21 +44,32 @@
       this.body.replaceChildren();
       this.node.setAttribute("aria-label", label);
       this.node.hidden = false;
-      this.node.focus({ preventScroll: true });
+      this.parent.classList.add("has-panel");
+      if (!isQuiet) this.node.focus({ preventScroll: true });
     }
 
-    close() {
+    // The list that a card came from is no longer what the map shows.
+    forgetList() {
+      this.goBack = undefined;
+      this.back.hidden = true;
+    }
+
+    // `isLost`: what is shown is gone, and the reader did not ask for it.
+    close({ isLost = false } = {}) {
       if (!this.isOpen) return;
+      const hadFocus = this.node.contains(document.activeElement);
       this.#request?.abort();
       this.node.hidden = true;
+      this.parent.classList.remove("has-panel");
+      if (isLost && hadFocus) this.parent.focus({ preventScroll: true });
       const onClose = this.#onClose;
       this.#onClose = undefined;
-      onClose?.({ closed: true });
+      onClose?.({ closed: true, isLost });
     }
 
     // A list of entries that share a place: items of { label (a node), act }.
     list(label, items, onClose) {
-      this.#show(label, null, onClose);
+      this.#show(label, { onClose });
       const heading = element("h2", "entry-map-panel-title", this.body);
       heading.textContent = label;
       const list = element("ul", "entry-map-list", this.body);
@@ -74,9 +78,10 @@
       }
     }
 
-    // An entry's card: a fragment of HTML that the site renders.
-    async card(label, url, goBack, onClose) {
-      this.#show(label, goBack, onClose);
+    // An entry's card: a fragment of HTML that the site renders. `goBack` leads to the
+    // list it came from; a quiet one leaves the focus where it is.
+    async card(label, url, shown) {
+      this.#show(label, shown);
       await this.#fill(url);
     }
 

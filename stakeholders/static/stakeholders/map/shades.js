@@ -56,7 +56,7 @@
     },
 
     _tell(text, point) {
-      const words = L.entryMap.element("p", "shade-words");
+      const words = L.entryMap.element("p", "entry-map-words");
       words.textContent = text;
       words.dir = "auto";
       L.popup({ closeButton: false, autoPan: !L.entryMap.still() })
