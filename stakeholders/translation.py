@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Initiative, Listing, Network, Stakeholder, Topic
+from .models import HelpLine, Initiative, Listing, Network, Stakeholder, Topic
 
 
 @register([Stakeholder, Initiative])
@@ -26,3 +26,10 @@ class ListingTranslation(TranslationOptions):
 
     fields = ("name", "sort_name")
     fallback_languages = {"default": ()}
+
+
+@register(HelpLine)
+class HelpLineTranslation(TranslationOptions):
+    """A note reads in English where it is not translated."""
+
+    fields = ("note",)

@@ -3,7 +3,16 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin import audit, history, moderation, reports, standing, translating
+from .admin import (
+    audit,
+    country_help,
+    history,
+    merging,
+    moderation,
+    reports,
+    standing,
+    translating,
+)
 from .admin.people import PeopleGroup
 from .admin.registry import RegistryGroup
 
@@ -21,4 +30,7 @@ hooks.register("register_reports_menu_item", standing.menu_item)
 hooks.register("register_snippet_listing_buttons", standing.listing_buttons)
 hooks.register("register_admin_urls", translating.urls)
 hooks.register("register_snippet_listing_buttons", translating.listing_buttons)
+hooks.register("register_admin_urls", merging.urls)
+hooks.register("register_snippet_listing_buttons", merging.listing_buttons)
 hooks.register("register_admin_viewset", lambda: PeopleGroup())
+hooks.register("construct_homepage_panels", country_help.add_panel)

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from ..models import Initiative, Network, PrivateContact, Stakeholder, Topic
 from . import panels
+from .country_help import CountryHelpViewSet
 
 
 class StakeholderViewSet(SnippetViewSet):
@@ -70,6 +71,7 @@ class RegistryGroup(SnippetViewSetGroup):
         PrivateContactViewSet,
         TopicViewSet,
         NetworkViewSet,
+        CountryHelpViewSet,
     )
     menu_label = _("Registry")
     menu_icon = "globe"

@@ -4,8 +4,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from share_cms.demo import accounts, campaigns, members, pages, registry, signing
+from share_cms.demo import (
+    accounts,
+    campaigns,
+    country_help,
+    members,
+    pages,
+    registry,
+    signing,
+)
 from stakeholders.progress import Progress
+from stakeholders.services.downloads import make_downloads
 from stakeholders.services.snapshots import make_snapshot
 
 
@@ -21,8 +30,10 @@ class Command(BaseCommand):
         progress = Progress(self.stdout, "Demo site")
         for done, total in registry.build():
             progress.show(done, total)
+        country_help.build()
         members.build()
         campaigns.build()
         signing.build()
         make_snapshot()
+        make_downloads()
         progress.end()
