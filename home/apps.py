@@ -7,9 +7,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from . import notices
+        from stakeholders import finder
+
+        from . import finding, notices
         from .translating import guard, personal, receivers
 
+        finder.register(finding.finder_path)
         notices.register()
         personal.register_areas()
         guard.install()

@@ -27,6 +27,10 @@ FRAMES = {"base", "account/change", "signature"}
 # Who these go to has no account.
 TO_STRANGERS = {
     "account_deleted",
+    "alert_again",
+    "alert_confirm",
+    "alert_ends",
+    "alert_new",
     "invitation",
     "account/unknown_account",
     "petition_again",
@@ -70,6 +74,13 @@ HANDED_IN: dict[str, Any] = {
     "pk": 1,
     "url": "",
 }
+# Mails about new entries near a town.
+ALERT: dict[str, Any] = {
+    "place": "Łódź, Poland",
+    "radius": 25,
+    "asked": [{"label": "Kind", "values": "City or municipality, NGO"}],
+    "own": "MQ:1vYxQz:aG93LWxvbmctaXMtYS10b2tlbg",
+}
 # A call to sign, and its reminder.
 CALLED: dict[str, Any] = {
     "organisations": [NAME, "Open House"],
@@ -99,6 +110,20 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "account/unknown_account": {"email": EMAIL},
     "account/webauthn_added": CHANGE,
     "account/webauthn_removed": CHANGE,
+    "alert_again": ALERT,
+    "alert_confirm": ALERT
+    | {"token": "dGhpcy1pcy1ub3QtYS10b2tlbi1hdC1hbGw", "days": 14},
+    "alert_ends": ALERT | {"ends": "9 March 2027"},
+    "alert_new": ALERT
+    | {
+        "number": 21,
+        "more": 19,
+        "entries": [
+            {"name": NAME, "kind": "NGO", "where": "Ghent, Belgium", "url": "/"},
+            {"name": "Open House (example)", "kind": "City", "where": "", "url": "/"},
+        ],
+        "finder": "/en/map/?near=Ghent&radius=25",
+    },
     "call_reminder": CALLED,
     "call_to_sign": CALLED,
     "claim_decided": {
@@ -138,6 +163,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     | {"confirm": "dGhpcy1pcy1ub3QtYS10b2tlbi1hdC1hbGw", "days": 7},
     "signature_declined": SIGNED,
     "signature_in_your_name": SIGNED,
+    "signature_linked": SIGNED,
     "signature_renewed": SIGNED,
     "signature_waiting": SIGNED,
     "signature_withdrawn": SIGNED,
