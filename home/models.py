@@ -2,20 +2,15 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from stakeholders.presentation import finder_map
-from stakeholders.search import (
-    EntryQuery,
-    count_matching,
-    facets,
-    newest,
-    shown_entries,
-)
+from stakeholders.search import newest, shown_entries
 from stakeholders.tasks import current_snapshot
 
+from .finder.answers import answers
+from .finder.positions import is_exact, question
 from .pages import BasePage
 from .translating.models import Assignment, TranslationNote
 
@@ -27,7 +22,6 @@ __all__ = [
     "TranslationNote",
 ]
 
-PER_PAGE = 20
 NEWEST = 6
 
 
@@ -61,22 +55,13 @@ class FinderPage(BasePage):  # type: ignore[misc]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)
-        query = EntryQuery(request.GET)
-        snapshot = current_snapshot()
-        found, pinned = count_matching(query, snapshot)
-        paginator = Paginator(query.ordered(), PER_PAGE)
-        paginator.count = found  # type: ignore[misc]
-        listings = paginator.get_page(query.page_number)
-        return context | {
-            "query": query,
-            "facets": facets(query, snapshot, found),
-            "snapshot": snapshot,
-            "listings": listings,
-            "entries": list(shown_entries(listings)),
-            "pinned": pinned,
-            "unpinned": found - pinned,
-            "map": finder_map(request, query, snapshot),
-        }
+        return context | answers(request, question(request))
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        query = question(request)
+        if is_exact(query):
+            return redirect(f"{request.path}?{query.urlencode()}")
+        return super().serve(request, *args, **kwargs)
 
 
 class ContentPage(BasePage):  # type: ignore[misc]

@@ -1,12 +1,40 @@
 """What every request passes."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+
+from .logs import POINT
 
 POLICY = "Content-Security-Policy"
 Handler = Callable[[HttpRequest], HttpResponse]
+# Below these, errors are data and no address has a language.
+FOR_MACHINES: Final = ("/api/", "/hsds/", "/data/")
+# Nor has any of these: a page in a frame of another site is told its language.
+WITHOUT_LANGUAGE: Final = (*FOR_MACHINES, "/embed/", "/oembed/")
+
+
+def is_for_machines(path: str) -> bool:
+    """Whether it is a machine that reads at this address."""
+    return path.startswith(FOR_MACHINES)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Take the language from the address; lead to one what names none and is not there.
+
+    Where machines read, what is not there is not there: no cookie, no leading on.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if request.path_info.startswith(WITHOUT_LANGUAGE):
+            return response
+        return super().process_response(request, response)
 
 
 class AdminPolicyMiddleware:
@@ -42,4 +70,18 @@ class FramePolicyMiddleware:
         response = self.get_response(request)
         if framed := getattr(request, "framed", None):
             response._csp_update = {"frame-src": sorted(framed)}  # type: ignore[attr-defined]
+        return response
+
+
+class PositionMiddleware:
+    """Let nobody between us and a visitor keep what was asked for a position."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        near = request.GET.get("near", "")
+        if POINT.search(near) and not is_for_machines(request.path):
+            response.headers["Cache-Control"] = "private, no-store"
         return response

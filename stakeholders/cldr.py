@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
 from django.conf import settings
 from django.utils.translation import get_language
 
@@ -95,6 +96,16 @@ def country_names(code: str) -> list[str]:
 def language_name(code: str, language: str | None = None) -> str:
     """Return a language's name; in English, or as its code, where CLDR has none."""
     return name_of("languages", code.replace("-", "_"), language)
+
+
+def distance(kilometres: float) -> str:
+    """Return a distance as readers write it: "3.2 km", from 10 km on in whole ones."""
+    return format_unit(
+        round(kilometres, 1 if kilometres < 9.95 else 0),
+        "length-kilometer",
+        "short",
+        locale=locale(reader_language()),
+    )
 
 
 def name_of(names: str, code: str, language: str | None) -> str:

@@ -1,6 +1,7 @@
 """What a list shows beside what lies near: who serves the place, and who is nearest."""
 
-from typing import Any
+from functools import reduce
+from operator import or_
 
 from django.db.models import Case, F, Q, Value, When
 
@@ -9,14 +10,16 @@ from ..geocoding.countries import EUROPE
 from ..geocoding.near import Area
 from ..geometry import EARTH, chord_squared_of
 from ..models.listing import ListingQuerySet
+from ..published import PublicEntry
 from .matching import with_distance, within
 from .query import EntryQuery
+from .showing import shown_entries
 
 # How far is looked for the nearest, in km; the last is everywhere.
 CIRCLES = (100.0, 500.0, 20_100.0)
 
 
-def elsewhere(query: EntryQuery) -> ListingQuerySet:
+def elsewhere(query: EntryQuery, number: int) -> list[PublicEntry]:
     """Return what serves the area without being near it, the closest kind first.
 
     By its own radius, its region, its country, all Europe, or online. Empty where no
@@ -24,46 +27,59 @@ def elsewhere(query: EntryQuery) -> ListingQuerySet:
     """
     area = query.area
     if area is None:
-        return query.anywhere().none()
+        return []
     listings = with_distance(query.anywhere(), area.latitude, area.longitude)
     beyond = Q(apart__isnull=True) | Q(apart__gt=chord_squared_of(query.radius_km))
-    ways = serving(area)
+    found: list[PublicEntry] = []
+    for ways in (close_ways(area, query.radius_km), far_ways(area)):
+        if missing := number - len(found):
+            serving = in_order(listings.filter(beyond), ways, area)
+            found += shown_entries(serving[:missing])
+    return found
+
+
+def in_order(listings: ListingQuerySet, ways: list[Q], area: Area) -> ListingQuerySet:
+    """Keep what serves in one of these ways, in their order, the same country first."""
     rank = Case(*(When(way, then=Value(place)) for place, way in enumerate(ways)))
-    any_way = Q()
-    for way in ways:
-        any_way |= way
-    # Before others that serve all Europe, or online, those of the same country.
     abroad = Case(When(country=area.country, then=Value(0)), default=Value(1))
-    found = listings.filter(beyond, any_way)
+    found = listings.filter(reduce(or_, ways))
     return found.order_by(rank, abroad, F("apart").asc(nulls_last=True), "pk")
 
 
-def serving(area: Area) -> list[Q]:
-    """Return the ways in which an entry may serve an area, the closest first."""
+def close_ways(area: Area, radius: int) -> list[Q]:
+    """Return the ways in which an entry may serve just this part of Europe.
+
+    What lies beyond the `radius` (km) must reach further than that.
+    """
     ways: list[Q] = [
         # A chord is as good as the way over ground, as far as anyone travels.
-        Q(reach=Reach.NEAR, reach_km__gt=0)
+        Q(reach=Reach.NEAR, reach_km__gt=radius)
         & Q(apart__lte=F("reach_km") * F("reach_km") / Value(EARTH * EARTH)),
     ]
     if area.region:
         ways.append(Q(reach=Reach.REGION, area=area.region))
     if area.country:
         ways.append(Q(reach=Reach.COUNTRY, country=area.country))
-    if area.country in EUROPE or not area.country:
-        ways.append(Q(reach=Reach.EUROPE))
-    ways.append(Q(reach=Reach.ONLINE))
     return ways
 
 
-def nearest(query: EntryQuery, number: int) -> list[Any]:
-    """Return the listings that match and lie nearest to the area, however far."""
+def far_ways(area: Area) -> list[Q]:
+    """Return the ways in which an entry may serve everyone."""
+    online = Q(reach=Reach.ONLINE)
+    if area.country in EUROPE or not area.country:
+        return [Q(reach=Reach.EUROPE), online]
+    return [online]
+
+
+def nearest(query: EntryQuery, number: int) -> list[PublicEntry]:
+    """Return what matches and lies nearest to the area, however far."""
     area = query.area
     if area is None:
         return []
-    found: list[Any] = []
+    found: list[PublicEntry] = []
     for circle in CIRCLES:
         near = within(query.anywhere(), area.latitude, area.longitude, circle)
-        found = list(near.order_by("apart", "pk")[:number])
-        if found:
+        found = list(shown_entries(near.order_by("apart", "pk")[:number]))
+        if len(found) == number:
             break
     return found

@@ -1,5 +1,6 @@
 """The choices of each filter, and how many entries each would show."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from ..codes import Audience
 from ..models import ListingFacet, Snapshot
 from ..models.listing import ListingQuerySet
 from .query import COLUMNS, FACETS, EntryQuery
+from .tally import Tally, tally_of
 
 # Beyond so many entries found, counting what each choice would leave costs too much.
 MOST_COUNTED = 3_000
@@ -42,8 +44,8 @@ def count_matching(query: EntryQuery, snapshot: Snapshot) -> tuple[int, int]:
     """
     if not query.narrows and snapshot.is_current:
         return snapshot.listed, snapshot.pinned
-    counts = query.listings().aggregate(all=Count("pk"), pinned=Count("latitude"))
-    return counts["all"], counts["pinned"]
+    tally = query.tally
+    return sum(row.entries for row in tally), sum(row.pinned for row in tally)
 
 
 def facets(query: EntryQuery, snapshot: Snapshot, found: int) -> list[Facet]:
@@ -88,7 +90,8 @@ def options(
 def count_each(query: EntryQuery) -> dict[str, Counts]:
     """Count, for each facet, what its choices show beside all other filters."""
     free = [name for name in SHOWN if name not in query.asks]
-    counts = count_of(query.listings(), free)
+    counts = count_borne(query.listings(), [name for name in FACETS if name in free])
+    counts |= count_columns(query.tally, [name for name in COLUMNS if name in free])
     for name in SHOWN:
         if name in query.asks:
             counts |= count_of(query.listings(without=[name]), [name])
@@ -97,23 +100,29 @@ def count_each(query: EntryQuery) -> dict[str, Counts]:
 
 def count_of(listings: ListingQuerySet, names: list[str]) -> dict[str, Counts]:
     """Count listings by the codes of some facets, in a query or two."""
-    counts: dict[str, Counts] = {name: {} for name in names}
     columns = [name for name in COLUMNS if name in names]
-    if columns:
-        rows = listings.order_by().values_list(*columns).annotate(Count("pk"))
-        for *codes, number in rows:
-            for name, code in zip(columns, codes, strict=True):
-                counts[name][code] = counts[name].get(code, 0) + number
-    borne = [name for name in FACETS if name in names]
-    if borne:
-        rows = (
-            ListingFacet.objects.filter(
-                listing__in=listings.order_by().values("pk"), facet__in=borne
-            )
-            .values_list("facet", "code")
-            .annotate(Count("pk"))
-        )
-        for facet, code, number in rows:
+    counts = count_columns(tally_of(listings), columns) if columns else {}
+    return counts | count_borne(listings, [name for name in FACETS if name in names])
+
+
+def count_columns(tally: list[Tally], names: list[str]) -> dict[str, Counts]:
+    """Sum a tally up by the codes of some of its columns."""
+    counts: dict[str, Counts] = {name: Counter() for name in names}
+    for row in tally:
+        for name in names:
+            counts[name][getattr(row, name)] += row.entries
+    return counts
+
+
+def count_borne(listings: ListingQuerySet, names: list[str]) -> dict[str, Counts]:
+    """Count listings by the codes of facets that have rows of their own."""
+    counts: dict[str, Counts] = {name: {} for name in names}
+    if names:
+        found = listings.order_by().values("pk")
+        rows = ListingFacet.objects.filter(listing__in=found, facet__in=names)
+        for facet, code, number in rows.values_list("facet", "code").annotate(
+            Count("pk")
+        ):
             counts[facet][code] = number
     for_everyone(counts)
     return counts

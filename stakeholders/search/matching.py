@@ -26,6 +26,8 @@ from ..text import fold
 MAX_WORDS = 12
 # As many answers of a search engine that is not the database are looked at.
 MOST_FOUND = 10_000
+# So many answers are worth keeping for the rest of a page.
+FEW = 1_000
 
 
 @TextField.register_lookup
@@ -56,19 +58,30 @@ def matching_words(listings: ListingQuerySet, text: str) -> ListingQuerySet:
 
     Where none does, those whose names are nearly that, if the database can tell.
     """
+    return listings.filter(holding(text))
+
+
+def holding(text: str) -> Q:
+    """Return the condition of holding the words of `text`; asks the search engine.
+
+    Few answers are kept, so that a page that counts, lists and counts again need not
+    search again; many stay a question within the question.
+    """
     words = " ".join(fold(text).split()[:MAX_WORDS])
     if not words:
-        return listings.none()
-    found = found_by(words)
-    if knows_likeness(listings.db) and not found.exists():
-        return listings.filter(names__holds_nearly=words)
-    return listings.filter(pk__in=found.order_by().values("pk"))
+        return Q(pk__in=[])
+    found = found_by(words).order_by().values_list("pk", flat=True)
+    few = list(found[: FEW + 1])
+    if not few and knows_likeness(found.db):
+        return Q(names__holds_nearly=words)
+    return Q(pk__in=few if len(few) <= FEW else found)
 
 
 def found_by(words: str) -> ListingQuerySet:
     """Return the listings that the search engine finds, in no order."""
+    # Engines that are not the database would take any word for enough.
     found = get_search_backend().autocomplete(
-        words, Listing.objects.all(), order_by_relevance=False
+        words, Listing.objects.all(), operator="and", order_by_relevance=False
     )
     if settings.SEARCHES_IN_DATABASE:
         listings: ListingQuerySet = found.get_queryset()

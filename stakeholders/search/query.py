@@ -20,7 +20,8 @@ from ..models import Listing
 from ..models.listing import ListingQuerySet
 from . import terms
 from .fields import BoxField, places_of
-from .matching import bearing, in_box, matching_words, within
+from .matching import bearing, holding, in_box, within
+from .tally import Tally, tally_of
 
 RADIUS: Final = 25  # km
 RADII: Final = (5, 10, 25, 50, 100, 200)
@@ -204,11 +205,21 @@ class EntryQuery(forms.Form):
         listings = Listing.objects.public().filter(*matches(asks))
         if "receives" not in self.asks:
             listings = listings.for_newcomers()
-        return matching_words(listings, asks["q"]) if "q" in asks else listings
+        return listings.filter(self.holding) if "q" in asks else listings
 
     def ordered(self) -> ListingQuerySet:
         """Return the public listings that match, in the order that is asked for."""
         return self.listings().order_by(*self.order_by())
+
+    @cached_property
+    def holding(self) -> Q:
+        """The condition of holding the words that are asked for."""
+        return holding(self.asks["q"])
+
+    @cached_property
+    def tally(self) -> list[Tally]:
+        """How many match, by kind and country."""
+        return tally_of(self.listings())
 
     def order_by(self) -> list[Any]:
         """Return what the listings are sorted by; no two are ever equal."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import F
+from django.db.models import F, FloatField, Value
 
+from ..documents import Document
 from ..geometry import kilometres_of
 from ..maps.pins import Pin
 from ..models import Listing
 from ..models.listing import ListingQuerySet
 from ..published import PublicEntry
+
+UNKNOWN = Value(None, output_field=FloatField())
 
 
 def ordered(listings: ListingQuerySet, language: str) -> ListingQuerySet:
@@ -18,11 +21,31 @@ def ordered(listings: ListingQuerySet, language: str) -> ListingQuerySet:
 
 def shown_entries(listings: Iterable[Listing]) -> Iterator[PublicEntry]:
     """Yield the entries of listings, with their distance if one was asked for."""
+    if isinstance(listings, ListingQuerySet):
+        yield from read_narrowly(listings)
+        return
     for listing in listings:
-        apart = getattr(listing, "apart", None)
-        yield PublicEntry(
-            listing.document, None if apart is None else kilometres_of(apart)
-        )
+        yield shown(listing.document, getattr(listing, "apart", None))
+
+
+def read_narrowly(listings: ListingQuerySet) -> Iterator[PublicEntry]:
+    """Yield the entries of some listings: which, from an index; then their documents.
+
+    Sorting whole rows costs ten times as much, as soon as many match.
+    """
+    apart = "apart" if "apart" in listings.query.annotations else UNKNOWN
+    found = list(listings.values_list("pk", apart))
+    rows = Listing.objects.filter(pk__in=[pk for pk, _apart in found])
+    documents = dict(rows.values_list("pk", "document"))
+    for pk, chord in found:
+        # One may have left the public between the two questions.
+        if pk in documents:
+            yield shown(documents[pk], chord)
+
+
+def shown(document: Document, chord: float | None) -> PublicEntry:
+    """Return an entry at a distance, given as the square of a chord."""
+    return PublicEntry(document, None if chord is None else kilometres_of(chord))
 
 
 def pins(listings: ListingQuerySet, language: str) -> Iterator[Pin]:

@@ -1,0 +1,1 @@
+"""What the finder's page shows of a question."""
