@@ -4,15 +4,12 @@ The one list of what leaves the registry: feeds, exports and APIs read documents
 nothing else. A document is made when its entry changes and kept in its listing.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils import timezone
 
 from .codes import Exposure
 from .origins import ORIGINAL, TEXTS, column, languages
-
-if TYPE_CHECKING:
-    from .models import MapEntry
 
 Document = dict[str, Any]
 CODES = ("receives", "cost", "interpreter", "childcare", "step_free", "reach")
@@ -20,7 +17,7 @@ LISTS = ("languages", "audience", "papers")
 CONTACTS = ("website", "email", "phone", "whatsapp", "signal", "telegram", "viber")
 
 
-def make(entry: "MapEntry") -> Document:
+def make(entry: Any) -> Document:
     """Return the document of an entry; see CONTRIBUTING.md for its shape."""
     marks = entry.marks()
     return {
@@ -49,13 +46,13 @@ def make(entry: "MapEntry") -> Document:
     }
 
 
-def texts_of(entry: "MapEntry", field: str) -> dict[str, str]:
+def texts_of(entry: Any, field: str) -> dict[str, str]:
     """Return {language: text} of a field, where it is filled."""
     texts = {code: getattr(entry, column(field, code)) for code in languages()}
     return {code: text for code, text in texts.items() if text}
 
 
-def original_of(entry: "MapEntry", fields: tuple[str, ...]) -> dict[str, str] | None:
+def original_of(entry: Any, fields: tuple[str, ...]) -> dict[str, str] | None:
     """Return the original's language and texts; None where there is none."""
     texts = {field: getattr(entry, column(field, ORIGINAL)) for field in fields}
     if not any(texts.values()):
@@ -63,7 +60,7 @@ def original_of(entry: "MapEntry", fields: tuple[str, ...]) -> dict[str, str] | 
     return {"language": entry.original_language, **texts}
 
 
-def place_of(entry: "MapEntry") -> dict[str, Any]:
+def place_of(entry: Any) -> dict[str, Any]:
     """Return the place as exactly as the public may know it."""
     location = entry.location
     exact = entry.shown_exposure == Exposure.EXACT
@@ -79,19 +76,17 @@ def place_of(entry: "MapEntry") -> dict[str, Any]:
     }
 
 
-def networks_of(entry: "MapEntry") -> list[str]:
+def networks_of(entry: Any) -> list[str]:
     """Return the codes of the networks that a stakeholder belongs to."""
-    memberships: Any = getattr(entry, "memberships", None)
+    memberships = getattr(entry, "memberships", None)
     if memberships is None:
         return []
-    return sorted(
-        row.network.slug for row in memberships.all().select_related("network")
-    )
+    return sorted(row.network.slug for row in memberships.all())
 
 
-def organisation_of(entry: "MapEntry") -> Document | None:
+def organisation_of(entry: Any) -> Document | None:
     """Return the host of an initiative, as far as a list shows it."""
-    host: Any = getattr(entry, "stakeholder", None)
+    host = getattr(entry, "stakeholder", None)
     if host is None:
         return None
     return {
@@ -104,9 +99,9 @@ def organisation_of(entry: "MapEntry") -> Document | None:
     }
 
 
-def days_of(entry: "MapEntry") -> dict[str, str | None]:
+def days_of(entry: Any) -> dict[str, str | None]:
     """Return the days that matter to readers, as ISO 8601."""
-    host: Any = getattr(entry, "stakeholder", entry)
+    host = getattr(entry, "stakeholder", entry)
     standing = getattr(host, "standing", None)
     return {
         "starts": iso(getattr(entry, "starts", None)),

@@ -28,7 +28,7 @@ class Box(NamedTuple):
 
     @property
     def spans(self) -> list[tuple[float, float]]:
-        """The longitudes as one range, or as two where the box is over the date line."""
+        """The longitudes as one range, or as two over the date line."""
         if self.west <= self.east:
             return [(self.west, self.east)]
         return [(self.west, 180.0), (-180.0, self.east)]

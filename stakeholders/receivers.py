@@ -8,7 +8,17 @@ from django.utils import timezone
 from wagtail.signals import published
 
 from . import tasks
-from .models import Listing, MapEntry, Network, Removal, Snapshot, Topic
+from .models import (
+    CountryHelp,
+    HelpLine,
+    Listing,
+    MapEntry,
+    Network,
+    Removal,
+    Snapshot,
+    Topic,
+)
+from .models.help import forget_help
 from .search import terms
 from .services.listings import entries_of
 from .services.reports import end_takedowns
@@ -20,6 +30,9 @@ def connect() -> None:
     entry_saved.connect(find_point)
     published.connect(note_put_back)
     listings_changed.connect(outdate_snapshot)
+    for help_model in (CountryHelp, HelpLine):
+        post_save.connect(forget_help, sender=help_model)
+        post_delete.connect(forget_help, sender=help_model)
     post_delete.connect(outdate_snapshot, sender=Listing)
     post_delete.connect(note_removal, sender=Listing)
     post_save.connect(note_return, sender=Listing)
@@ -53,7 +66,7 @@ def note_removal(instance: Listing, **_kwargs: Any) -> None:
     """An entry left the public: those who keep copies have to know."""
     Removal.objects.update_or_create(
         type=instance.entry_type,
-        entry_id=instance.stakeholder_id or instance.initiative_id,
+        entry_id=instance.entry_id,
         defaults={"at": timezone.now()},
     )
 
@@ -61,8 +74,9 @@ def note_removal(instance: Listing, **_kwargs: Any) -> None:
 def note_return(instance: Listing, created: bool, **_kwargs: Any) -> None:
     """An entry is public, perhaps again."""
     if created:
-        entry_id = instance.stakeholder_id or instance.initiative_id
-        Removal.objects.filter(type=instance.entry_type, entry_id=entry_id).delete()
+        Removal.objects.filter(
+            type=instance.entry_type, entry_id=instance.entry_id
+        ).delete()
 
 
 def refresh_listings_of_term(instance: Topic | Network, **_kwargs: Any) -> None:

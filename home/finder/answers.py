@@ -20,10 +20,12 @@ from stakeholders.search import (
     count_matching,
     elsewhere,
     facets,
+    find,
     nearest,
-    shown_entries,
+    show,
 )
 from stakeholders.search.query import ANYBODY, RADII, RADIUS, SORTS, TYPES
+from stakeholders.search.showing import Found
 from stakeholders.shared import shareable
 from stakeholders.tasks import current_snapshot
 
@@ -71,14 +73,13 @@ def answers(request: HttpRequest, query: EntryQuery) -> dict[str, Any]:
         "help": help_lines(query.one_country) if query.one_country else [],
         "snapshot": snapshot,
         "listings": listings,
-        "entries": list(shown_entries(listings.object_list)),
         "unpinned": found - pinned,
         "map": finder_map(request, query, snapshot),
         "feed": feed_url(query, snapshot),
         "view": view(query),
         # For what leaves the visitor's hands.
         "shareable": shareable(query),
-        **around(query, listings),
+        **entries(query, listings),
     }
 
 
@@ -89,19 +90,25 @@ def view(query: EntryQuery) -> str:
     return "fit" if query.narrows else "home"
 
 
-def around(query: EntryQuery, listings: Page) -> dict[str, Any]:  # type: ignore[type-arg]
-    """Return what is shown beside the entries near a place."""
-    if query.area is None or listings.number > 1:
-        return {}
-    found = listings.paginator.count
+def entries(query: EntryQuery, listings: Page) -> dict[str, Any]:  # type: ignore[type-arg]
+    """Return what is listed, and what is shown beside the entries near a place."""
+    near: list[Found] = []
+    serving: list[Found] = []
+    if query.area and listings.number == 1:
+        near = [] if listings.paginator.count else nearest(query, NEAREST)
+        serving = elsewhere(query, ELSEWHERE)
+    page: Any = listings.object_list
+    found = find(page) if listings.paginator.count else []
+    listed, near_ones, serving_ones = show(found, near, serving)
     return {
-        "nearest": [] if found else nearest(query, NEAREST),
-        "serving": [serving(entry) for entry in elsewhere(query, ELSEWHERE)],
+        "entries": listed,
+        "nearest": near_ones,
+        "serving": [without_distance(entry) for entry in serving_ones],
     }
 
 
-def serving(entry: PublicEntry) -> PublicEntry:
-    """Return an entry with its distance, where that matters to who needs it."""
+def without_distance(entry: PublicEntry) -> PublicEntry:
+    """Return an entry, with its distance only where that matters to who needs it."""
     if entry.document["reach"] in ANYWHERE:
         return PublicEntry(entry.document)
     return entry

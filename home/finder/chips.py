@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from stakeholders.cldr import distance
 from stakeholders.search import EntryQuery, Facet
@@ -54,7 +55,12 @@ def chips_of_rest(query: EntryQuery) -> Iterator[Chip]:
         "receives": lambda codes: ", ".join(labels(query, "receives", codes)),
         "organisation": lambda _id: _("One organisation and its initiatives"),
         "confirmed": lambda months: (
-            _("Confirmed within %(months)s months") % {"months": months}
+            ngettext(
+                "Confirmed within %(months)s month",
+                "Confirmed within %(months)s months",
+                months,
+            )
+            % {"months": months}
         ),
     }
     for name, text in texts.items():

@@ -57,7 +57,6 @@ class Migration(migrations.Migration):
             models.UUIDField(unique=True, default="0" * 32),
             preserve_default=False,
         ),
-        column("document", models.JSONField(default=dict)),
         column(
             "modified_at",
             models.DateTimeField(default="2026-01-01T00:00:00Z"),
@@ -70,11 +69,51 @@ class Migration(migrations.Migration):
         column("receives", models.CharField(blank=True, max_length=20)),
         column(
             "reach",
-            models.CharField(blank=True, db_index=True, max_length=10),
+            models.CharField(blank=True, max_length=10),
         ),
         column("reach_km", models.PositiveSmallIntegerField(null=True)),
         column("confirmed_on", models.DateField(db_index=True, null=True)),
         column("names", models.TextField(blank=True)),
+        # The widest comes last: SQLite reads a row up to the column that it needs.
+        column("document", models.JSONField(default=dict)),
+        migrations.RemoveIndex("listing", "stakeholder_latitud_04ea10_idx"),
+        migrations.AddIndex(
+            "listing",
+            models.Index(
+                fields=[
+                    *("latitude", "longitude", "x", "y", "z"),
+                    *("kind", "country", "receives", "last_day"),
+                ],
+                name="listing_near",
+            ),
+        ),
+        migrations.AddIndex(
+            "listing",
+            models.Index(
+                fields=["kind", "country", "receives", "last_day", "latitude"],
+                name="listing_kinds",
+            ),
+        ),
+        migrations.AddIndex(
+            "listing",
+            models.Index(
+                fields=[
+                    *("reach", "country", "area", "receives", "last_day", "kind"),
+                    *("x", "y", "z"),
+                ],
+                name="listing_reach",
+            ),
+        ),
+        migrations.AddIndex(
+            "listing",
+            models.Index(
+                fields=[
+                    *("reach", "reach_km", "x", "y", "z"),
+                    *("kind", "country", "receives", "last_day"),
+                ],
+                name="listing_reach_km",
+            ),
+        ),
         migrations.AddIndex(
             "listing",
             models.Index(fields=["modified_at", "id"], name="listing_modified"),

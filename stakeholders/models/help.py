@@ -1,10 +1,12 @@
 """Where to turn first in a country: kept by editors, dated, each with its source."""
 
 from datetime import date, timedelta
+from typing import Any
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -17,6 +19,8 @@ from .taxonomies import LANGUAGE_CODES
 
 # After so long nobody should trust a number without looking it up again.
 TRUSTED_DAYS = 365
+# The longest, in seconds, that lines lag behind, were nobody to tell of a change.
+REMEMBERED = 300
 NUMBER = RegexValidator(
     r"^\+?\d[\d\s().\-/]{1,39}$",
     _("Digits and spaces, such as 112 or +32 2 555 01 00."),
@@ -109,9 +113,29 @@ class HelpLine(Orderable):  # type: ignore[misc]
             raise ValidationError({"checked_on": _("This day is still to come.")})
 
 
+def key(country: str) -> str:
+    """Return the name that the lines of a country are remembered under."""
+    return f"help:{country}"
+
+
 def help_lines(country: str) -> list[HelpLine]:
-    """Return the lines of a country, in the order that readers see; one query."""
-    lines = HelpLine.objects.filter(help__country=country)
-    return sorted(
-        lines, key=lambda line: (KINDS.index(line.kind), line.sort_order or 0)
-    )
+    """Return the lines of a country, in the order that readers see.
+
+    Remembered, since every search near a place of that country shows them.
+    """
+    lines: list[HelpLine] | None = cache.get(key(country))
+    if lines is None:
+        lines = sorted(
+            HelpLine.objects.filter(help__country=country),
+            key=lambda line: (KINDS.index(line.kind), line.sort_order or 0),
+        )
+        cache.set(key(country), lines, REMEMBERED)
+    return lines
+
+
+def forget_help(instance: HelpLine | CountryHelp, **_signal: Any) -> None:
+    """Read the lines of a country anew once one changed; hears signals."""
+    of = instance.help if isinstance(instance, HelpLine) else instance
+    # At once for who changes it, and again when everyone else can see it.
+    cache.delete(key(of.country))
+    transaction.on_commit(lambda: cache.delete(key(of.country)))

@@ -110,7 +110,7 @@ class Listing(index.Indexed, models.Model):
     y = models.FloatField(null=True)
     z = models.FloatField(null=True)
     receives = models.CharField(max_length=20, blank=True)
-    reach = models.CharField(max_length=10, blank=True, db_index=True)
+    reach = models.CharField(max_length=10, blank=True)
     reach_km = models.PositiveSmallIntegerField(null=True)
     confirmed_on = models.DateField(null=True, db_index=True)
     # 200 of the entry, and the mark of an example.
@@ -137,7 +137,32 @@ class Listing(index.Indexed, models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["latitude", "longitude"]),
+            # All that finding and counting near a place looks at: the rows are wide.
+            models.Index(
+                fields=[
+                    *("latitude", "longitude", "x", "y", "z"),
+                    *("kind", "country", "receives", "last_day"),
+                ],
+                name="listing_near",
+            ),
+            models.Index(
+                fields=["kind", "country", "receives", "last_day", "latitude"],
+                name="listing_kinds",
+            ),
+            models.Index(
+                fields=[
+                    *("reach", "country", "area", "receives", "last_day", "kind"),
+                    *("x", "y", "z"),
+                ],
+                name="listing_reach",
+            ),
+            models.Index(
+                fields=[
+                    *("reach", "reach_km", "x", "y", "z"),
+                    *("kind", "country", "receives", "last_day"),
+                ],
+                name="listing_reach_km",
+            ),
             models.Index(fields=["modified_at", "id"], name="listing_modified"),
         ]
 
@@ -157,9 +182,16 @@ class Listing(index.Indexed, models.Model):
         return "stakeholder" if self.stakeholder_id else "initiative"
 
     @property
+    def entry_id(self) -> int:
+        """The key of that stakeholder or initiative."""
+        entry_id = self.stakeholder_id or self.initiative_id
+        assert entry_id is not None  # noqa: S101
+        return entry_id
+
+    @property
     def public_id(self) -> str:
         """The entry's id for machines, never used again: "stakeholder-12"."""
-        return f"{self.entry_type}-{self.stakeholder_id or self.initiative_id}"
+        return f"{self.entry_type}-{self.entry_id}"
 
     @property
     def public_entry(self) -> PublicEntry:

@@ -4,7 +4,7 @@ from .around import elsewhere, nearest
 from .facets import Facet, Option, count_matching, facets
 from .matching import matching_words
 from .query import EntryQuery, parameters
-from .showing import newest, ordered, pins, shown_entries
+from .showing import find, newest, ordered, pins, show, shown_entries
 
 __all__ = [
     "EntryQuery",
@@ -13,11 +13,13 @@ __all__ = [
     "count_matching",
     "elsewhere",
     "facets",
+    "find",
     "matching_words",
     "nearest",
     "newest",
     "ordered",
     "parameters",
     "pins",
+    "show",
     "shown_entries",
 ]

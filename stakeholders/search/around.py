@@ -10,16 +10,15 @@ from ..geocoding.countries import EUROPE
 from ..geocoding.near import Area
 from ..geometry import EARTH, chord_squared_of
 from ..models.listing import ListingQuerySet
-from ..published import PublicEntry
 from .matching import with_distance, within
 from .query import EntryQuery
-from .showing import shown_entries
+from .showing import Found, find
 
 # How far is looked for the nearest, in km; the last is everywhere.
-CIRCLES = (100.0, 500.0, 20_100.0)
+CIRCLES = (200.0, 20_100.0)
 
 
-def elsewhere(query: EntryQuery, number: int) -> list[PublicEntry]:
+def elsewhere(query: EntryQuery, number: int) -> list[Found]:
     """Return what serves the area without being near it, the closest kind first.
 
     By its own radius, its region, its country, all Europe, or online. Empty where no
@@ -30,11 +29,11 @@ def elsewhere(query: EntryQuery, number: int) -> list[PublicEntry]:
         return []
     listings = with_distance(query.anywhere(), area.latitude, area.longitude)
     beyond = Q(apart__isnull=True) | Q(apart__gt=chord_squared_of(query.radius_km))
-    found: list[PublicEntry] = []
+    found: list[Found] = []
     for ways in (close_ways(area, query.radius_km), far_ways(area)):
         if missing := number - len(found):
             serving = in_order(listings.filter(beyond), ways, area)
-            found += shown_entries(serving[:missing])
+            found += find(serving[:missing])
     return found
 
 
@@ -57,7 +56,7 @@ def close_ways(area: Area, radius: int) -> list[Q]:
         & Q(apart__lte=F("reach_km") * F("reach_km") / Value(EARTH * EARTH)),
     ]
     if area.region:
-        ways.append(Q(reach=Reach.REGION, area=area.region))
+        ways.append(Q(reach=Reach.REGION, country=area.country, area=area.region))
     if area.country:
         ways.append(Q(reach=Reach.COUNTRY, country=area.country))
     return ways
@@ -71,15 +70,15 @@ def far_ways(area: Area) -> list[Q]:
     return [online]
 
 
-def nearest(query: EntryQuery, number: int) -> list[PublicEntry]:
+def nearest(query: EntryQuery, number: int) -> list[Found]:
     """Return what matches and lies nearest to the area, however far."""
     area = query.area
     if area is None:
         return []
-    found: list[PublicEntry] = []
+    found: list[Found] = []
     for circle in CIRCLES:
         near = within(query.anywhere(), area.latitude, area.longitude, circle)
-        found = list(shown_entries(near.order_by("apart", "pk")[:number]))
+        found = find(near.order_by("apart", "pk")[:number])
         if len(found) == number:
             break
     return found

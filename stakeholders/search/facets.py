@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F, QuerySet, Value
 
 from ..codes import Audience
 from ..models import ListingFacet, Snapshot
@@ -17,6 +17,7 @@ MOST_COUNTED = 3_000
 SHOWN = ("topic", "kind", "language", "audience", "country", "network")
 
 Counts = dict[str, int]
+Rows = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +91,22 @@ def options(
 def count_each(query: EntryQuery) -> dict[str, Counts]:
     """Count, for each facet, what its choices show beside all other filters."""
     free = [name for name in SHOWN if name not in query.asks]
-    counts = count_borne(query.listings(), [name for name in FACETS if name in free])
-    counts |= count_columns(query.tally, [name for name in COLUMNS if name in free])
-    for name in SHOWN:
-        if name in query.asks:
-            counts |= count_of(query.listings(without=[name]), [name])
-    return counts
+    counts = count_columns(query.tally, [name for name in COLUMNS if name in free])
+    chosen = [
+        counting(query.listings(without=[name]), [name])
+        for name in SHOWN
+        if name in query.asks
+    ]
+    borne: list[str] = [name for name in FACETS if name in free]
+    # Of nothing found there is nothing to count.
+    own = [counting(query.listings(), borne)] if query.tally and borne else []
+    return counts | counted([*own, *chosen])
 
 
-def count_of(listings: ListingQuerySet, names: list[str]) -> dict[str, Counts]:
-    """Count listings by the codes of some facets, in a query or two."""
-    columns = [name for name in COLUMNS if name in names]
-    counts = count_columns(tally_of(listings), columns) if columns else {}
-    return counts | count_borne(listings, [name for name in FACETS if name in names])
+def count_all(listings: ListingQuerySet) -> dict[str, Counts]:
+    """Count listings by the codes of every facet."""
+    columns = count_columns(tally_of(listings), list(COLUMNS))
+    return columns | counted([counting(listings, list(FACETS))])
 
 
 def count_columns(tally: list[Tally], names: list[str]) -> dict[str, Counts]:
@@ -114,16 +118,28 @@ def count_columns(tally: list[Tally], names: list[str]) -> dict[str, Counts]:
     return counts
 
 
-def count_borne(listings: ListingQuerySet, names: list[str]) -> dict[str, Counts]:
-    """Count listings by the codes of facets that have rows of their own."""
-    counts: dict[str, Counts] = {name: {} for name in names}
-    if names:
+def counting(listings: ListingQuerySet, names: list[str]) -> Rows:
+    """Return the question how many listings bear each code: (facet, code, number).
+
+    Of a column by itself, or of facets that have rows of their own.
+    """
+    if names[0] in COLUMNS:
+        rows = listings.order_by().annotate(of=Value(names[0]), bears=F(names[0]))
+    else:
         found = listings.order_by().values("pk")
-        rows = ListingFacet.objects.filter(listing__in=found, facet__in=names)
-        for facet, code, number in rows.values_list("facet", "code").annotate(
-            Count("pk")
-        ):
-            counts[facet][code] = number
+        facets = ListingFacet.objects.filter(listing__in=found, facet__in=names)
+        rows = facets.annotate(of=F("facet"), bears=F("code"))
+    return rows.values_list("of", "bears").annotate(Count("pk"))
+
+
+def counted(questions: list[Rows]) -> dict[str, Counts]:
+    """Return {facet: {code: number}} of some questions, asked as one."""
+    counts: dict[str, Counts] = {}
+    if not questions:
+        return counts
+    first, *others = questions
+    for facet, code, number in first.union(*others, all=True) if others else first:
+        counts.setdefault(facet, {})[code] = number
     for_everyone(counts)
     return counts
 

@@ -37,10 +37,10 @@ class HoldsNearly(Lookup):  # type: ignore[type-arg]
     # `django.contrib.postgres` has it, but wants psycopg even where SQLite is used.
     lookup_name = "holds_nearly"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         text, text_params = self.process_lhs(compiler, connection)
         words, words_params = self.process_rhs(compiler, connection)
-        return f"{text} %%> {words}", [*text_params, *words_params]
+        return f"{text} %%> {words}", (*text_params, *words_params)
 
 
 def bearing(facet: str, codes: list[str]) -> Exists:

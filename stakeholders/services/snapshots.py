@@ -11,8 +11,7 @@ from ..maps import payload
 from ..models import Listing, ListingFacet, MapFeed, Snapshot
 from ..pictures import picture_of_europe
 from ..search import pins
-from ..search.facets import count_of
-from ..search.query import COLUMNS, FACETS
+from ..search.facets import count_all
 
 # What editors see of all entries: how many translations of a language wait for them.
 TO_CHECK = ("machine", "changed")
@@ -45,7 +44,7 @@ def make_snapshot() -> None:
 def count_facets() -> dict[str, dict[str, int]]:
     """Count what newcomers see by each facet, and what waits to be checked of all."""
     listings = Listing.objects.public()
-    counts = count_of(listings.for_newcomers(), [*COLUMNS, *FACETS])
+    counts = count_all(listings.for_newcomers())
     rows = (
         ListingFacet.objects.filter(listing__in=listings, facet__in=TO_CHECK)
         .values_list("facet", "code")

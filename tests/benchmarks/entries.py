@@ -178,11 +178,12 @@ def make_listing(entry: Stakeholder, topics: list[Topic]) -> Listing:
     # What the database would say of an entry that was just made.
     entry._cluster_related_objects = {"topics": topics, "memberships": []}
     entry._state.fields_cache["standing"] = None
+    entry.reach = REACHES[entry.pk % len(REACHES)]
     listing = Listing(
         stakeholder=entry,
         host=entry,
         kind=entry.kind,
-        reach=REACHES[entry.pk % len(REACHES)],
+        reach=entry.reach,
         first_published_at=entry.first_published_at,
         words=fold(f"{entry.original_name} {entry.name_en} {entry.place}"),
     )

@@ -329,14 +329,15 @@ class TestGoldenCounts:
         ("query", "number"),
         [
             ("", 7),
-            ("near=Ghent", 14),
-            ("near=Ghent&kind=ngo&type=initiative", 17),
-            ("near=Valence&radius=5", 15),
-            ("near=51.05,3.72", 14),
+            ("near=Ghent", 12),
+            ("near=Ghent&kind=ngo&type=initiative", 12),
+            ("near=Valence&radius=5", 12),
+            ("near=51.05,3.72", 12),
             ("q=many", 10),
             ("q=nobody+of+this+name&near=Ghent", 12),
             ("near=Xyzzyville", 7),
             ("bbox=3,50,5,52", 9),
+            ("near=Ghent&kind=ngo&country=BE&audience=women&sort=newest&q=many", 12),
         ],
     )
     def test_pages(self, client, query, number, django_assert_max_num_queries):

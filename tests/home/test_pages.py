@@ -150,9 +150,9 @@ class TestGoldenCounts:
     @pytest.mark.parametrize(
         ("address", "number"),
         [
-            ("/en/", 9),
-            ("/en/map/", 9),
-            ("/en/map/?kind=ngo&topic=language&country=BE", 9),
+            ("/en/", 8),
+            ("/en/map/", 7),
+            ("/en/map/?kind=ngo&topic=language&country=BE", 8),
             ("/en/map/?q=stakeholder", 10),
             ("/en/about/", 4),
             ("/en/entries/pins.json", 1),

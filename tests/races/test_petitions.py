@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from campaigns import robots
+from accounts import robots
 from campaigns.models import Petition, Supporter
 from campaigns.petitions import forms, views
 from campaigns.services import petitions

@@ -19,6 +19,7 @@ from stakeholders.search import (
     elsewhere,
     facets,
     nearest,
+    show,
     shown_entries,
 )
 from stakeholders.services.snapshots import make_snapshot
@@ -44,8 +45,8 @@ def names(listings) -> list[str]:
     return [str(entry.shown_name) for entry in shown_entries(listings)]
 
 
-def named(entries) -> list[str]:
-    return [str(entry.shown_name) for entry in entries]
+def named(found) -> list[str]:
+    return [str(entry.shown_name) for entry in show(found)[0]]
 
 
 @pytest.fixture

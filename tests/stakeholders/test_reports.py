@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from accounts import robots
 from stakeholders import reporting
 from stakeholders.models import Listing, Report
 from stakeholders.services import reports, submissions
@@ -28,12 +29,12 @@ def door(entry, concern="wrong"):
     return f"{address}?concern={concern}"
 
 
-def earlier(monkeypatch, seconds=reporting.LEAST):
+def earlier(monkeypatch, seconds=robots.LEAST):
     """Have forms shown some time ago."""
     shown = timezone.now() - timedelta(seconds=seconds)
     with monkeypatch.context() as patch:
         patch.setattr("django.utils.timezone.now", lambda: shown)
-        return reporting.stamp()
+        return robots.stamp()
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def shown_in_list(client: Client, query: str) -> list[str]:
 
 def entries_of(response):
     """Return the entries on a page of the list."""
-    return [listing.entry for listing in response.context["listings"]]
+    return response.context["entries"]
 
 
 def shown_on_map(client: Client, query: str) -> set[str]:
@@ -131,7 +131,7 @@ def shown_in_picture(client: Client, query: str) -> int:
     "query", ["", "q=lodz", "kind=ngo&country=PL", "q=zzz", "kind=nonsense"]
 )
 def test_list_map_and_picture_show_the_same(client, site, entries, query, monkeypatch):
-    monkeypatch.setattr("home.models.PER_PAGE", 2)
+    monkeypatch.setattr("home.finder.answers.PER_PAGE", 2)
     listings = EntryQuery(QueryDict(query)).listings()
     pinned = {
         f"{listing.entry.entry_type}-{listing.entry.pk}"
