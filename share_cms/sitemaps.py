@@ -51,13 +51,13 @@ class InitiativeSitemap(EntrySitemap):
 
 
 class PolicySitemap(Sitemap):  # type: ignore[type-arg]
-    """What is done with personal data."""
+    """What is done with personal data, and which data are anybody's."""
 
     i18n = True
     alternates = True
 
     def items(self) -> list[str]:
-        return ["privacy"]
+        return ["privacy", "open-data"]
 
     def location(self, name: str) -> str:
         return reverse(name)

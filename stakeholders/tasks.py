@@ -12,7 +12,7 @@ from django_tasks import task
 
 from .geocoding import GeocodingError
 from .models import MapEntry, Snapshot
-from .services import machine, points, snapshots
+from .services import downloads, machine, points, snapshots
 
 ATTEMPTS = 5
 WAIT = timedelta(minutes=15)
@@ -43,8 +43,9 @@ def ask_again(model: str, pk: int, attempt: int) -> None:
 
 @task(backend="background")
 def make_snapshot() -> None:
-    """Make the counts and map feeds anew."""
+    """Make the counts and map feeds anew, then the downloads, which take longer."""
     snapshots.make_snapshot()
+    downloads.make_downloads()
 
 
 @task(backend="background")

@@ -73,6 +73,11 @@ ACTIONS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
         gettext_lazy("A machine made a first translation"),
     ),
     (
+        "stakeholders.merge",
+        gettext_lazy("Same as another entry"),
+        gettext_lazy("Taken off the site: the same as another entry"),
+    ),
+    (
         "stakeholders.offer",
         gettext_lazy("Propose an offer"),
         gettext_lazy("An offer was proposed"),

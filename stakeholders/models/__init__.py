@@ -1,7 +1,10 @@
 """The registry's rows."""
 
+from .alert import Alert
 from .contact import PrivateContact
+from .download import Download, DownloadPart
 from .entry import MapEntry
+from .help import CountryHelp, HelpLine
 from .initiative import Initiative
 from .joining import Claim, Decision, Invitation, Vouching
 from .listing import Listing, ListingFacet
@@ -19,11 +22,16 @@ from .taxonomies import Network, Topic
 from .view_count import ViewCount
 
 __all__ = [
+    "Alert",
     "Claim",
     "Concern",
+    "CountryHelp",
+    "Download",
+    "DownloadPart",
     "Decision",
     "EntryModeration",
     "FocalPoint",
+    "HelpLine",
     "Initiative",
     "Invitation",
     "Listing",

@@ -2,10 +2,11 @@
 
 from accounts.personal import register
 
-from . import entries, people, pictures
+from . import alerts, entries, people, pictures, saved
 
 
 def register_areas() -> None:
     """Make the areas known; called once, when the apps are ready."""
-    for area in (*people.AREAS, *entries.AREAS, pictures.AREA):
+    rest = (pictures.AREA, saved.AREA, alerts.AREA)
+    for area in (*people.AREAS, *entries.AREAS, *rest):
         register(area)

@@ -15,9 +15,9 @@ from django.utils.html import (
     linebreaks,
 )
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
-from .. import cldr, facts
+from .. import cldr, facts, writing
 from ..hours import DAYS, Hours, day_names
 from ..maps.symbols import SYMBOLS, Symbol
 from ..models import MapEntry
@@ -78,6 +78,17 @@ def listed(values: list[str | Reading]) -> SafeString:
     return mark_safe(text)  # noqa: S308
 
 
+register.filter("distance", cldr.distance)
+
+
+@register.filter
+def kilometres(apart: float) -> str:
+    """Write how far an entry is; a town's middle tells nothing below a kilometre."""
+    if apart < 1:
+        return gettext("less than %(distance)s") % {"distance": cldr.distance(1)}
+    return cldr.distance(apart)
+
+
 @register.filter
 def foreign_languages(entry: MapEntry) -> list[str]:
     """Name the languages, other than the page's, that an entry's texts are in."""
@@ -99,6 +110,8 @@ def topic_names(entry: MapEntry | PublicEntry) -> list[Reading]:
 
 register.filter("facts", facts.rows)
 register.filter("contacts", facts.contacts)
+register.filter("letters", writing.letters)
+register.filter("can_be_written_to", writing.can_be_written_to)
 
 
 @register.filter

@@ -1,0 +1,85 @@
+"""All entries that a query matches, in its order, to take away."""
+
+from collections.abc import Callable
+
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import override
+
+from ..exchange import Stamp, answers_machines
+from ..exchange.licence import LICENCE
+from ..files import csv, geojson, rows, xlsx
+from ..search import EntryQuery
+from ..shared import has_position, view_shared
+from .streaming import stream
+
+Make = Callable[[HttpRequest, EntryQuery], HttpResponseBase]
+CSV = "text/csv; charset=utf-8"
+
+
+@answers_machines("text/csv")
+def entries_csv(request: HttpRequest) -> HttpResponseBase:
+    """Return a table for spreadsheets, in the language of the path."""
+    return exported(request, "csv", as_csv)
+
+
+@answers_machines(xlsx.MEDIA_TYPE)
+def entries_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Return an Excel workbook, in the language of the path."""
+    return exported(request, "xlsx", as_xlsx)
+
+
+@answers_machines(geojson.MEDIA_TYPE, "application/json")
+def entries_geojson(request: HttpRequest) -> HttpResponseBase:
+    """Return GeoJSON with texts in the language of the path."""
+    return exported(request, "geojson", as_geojson)
+
+
+def exported(request: HttpRequest, ending: str, make: Make) -> HttpResponseBase:
+    """Return a file of what the query string matches, or 304 if it is known."""
+    # Machines are answered in the language they accept; here the path names one.
+    language: str = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    with override(language):
+        stamp = Stamp.of(request, f"{ending} 1")
+        if known := stamp.known(request):
+            return known
+        query = EntryQuery(request.GET, language)
+        response = make(request, query)
+    if has_position(query):
+        patch_cache_control(response, private=True, no_store=True)
+    day = timezone.localdate().isoformat()
+    name = f"share-network-{day}-{language}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Language"] = language
+    response.headers["Link"] = f'<{LICENCE}>; rel="license"'
+    return stamp.put_on(response)  # type: ignore[arg-type]
+
+
+def as_csv(request: HttpRequest, query: EntryQuery) -> HttpResponseBase:
+    """Return what matches as a table."""
+    made = rows.rows(query.ordered(), query.reader)
+    return stream(request, csv.lines(rows.headings(query.reader), made), CSV)
+
+
+def as_geojson(request: HttpRequest, query: EntryQuery) -> HttpResponseBase:
+    """Return what matches as GeoJSON; `left_out` names what could not be read."""
+    listings = query.ordered().iterator(chunk_size=rows.CHUNK)
+    texts = geojson.collection(
+        geojson.features(listings, query.reader),
+        language=query.reader,
+        left_out=sorted(query.errors),
+    )
+    return stream(request, texts, geojson.MEDIA_TYPE)
+
+
+def as_xlsx(request: HttpRequest, query: EntryQuery) -> HttpResponseBase:
+    """Return what matches as a workbook."""
+    book = xlsx.workbook(
+        rows.headings(query.reader),
+        rows.rows(query.ordered(), query.reader),
+        query.reader,
+        view_shared(query).address,
+    )
+    return FileResponse(book, content_type=xlsx.MEDIA_TYPE)

@@ -1,0 +1,1 @@
+"""Entries as files: tables, workbooks, GeoJSON. Nothing here knows a request."""
