@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
+CASES ?= 3000
 BIN := .venv/bin
 VAR := $(or $(VAR_DIR),var)
 UV := $(BIN)/uv
@@ -11,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 SITE_DATA := $(shell find share_cms/demo locale */migrations stakeholders/geocoding \
 	-type f \( -name '*.py' -o -name '*.json' -o -name '*.po' \) 2>/dev/null)
 
-.PHONY: help run test check format bench mails messages screenshots clean
+.PHONY: help run test check format fuzz bench mails messages screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -34,6 +35,9 @@ check: .venv/.dev ## Format, lint, types, floors, migrations, translations
 format: .venv/.dev ## Format Python and templates
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --quiet --fix .
 	@git ls-files -z 'templates/**.html' | xargs -0 $(BIN)/djade --target-version 5.2
+
+fuzz: .venv/.dev ## Ask both APIs 3,000 questions at random (CASES= changes it)
+	@FUZZ_CASES=$(CASES) $(BIN)/pytest -n 0 -s tests/stakeholders/api/test_schema.py
 
 bench: .venv/.dev ## Time our map beside stock Folium's (writes var/bench.json)
 	@$(BIN)/python -m tests.benchmarks

@@ -16,13 +16,17 @@ from campaigns import urls as campaigns_urls
 from campaigns.cards import views as card_views
 from home import routing
 from home import views as home_views
+from stakeholders import saved
 from stakeholders import urls as stakeholders_urls
 from stakeholders import views as stakeholders_views
+from stakeholders.embedding import urls as embedding_urls
+from stakeholders.exporting import data_urls
 
+from . import api
 from .sitemaps import SITEMAPS
 
 handler404 = "home.views.not_found"
-handler500 = "home.views.server_error"
+handler500 = "share_cms.api.server_error"
 
 urlpatterns = [
     path("", home_views.choose_language, name="root"),
@@ -33,6 +37,7 @@ urlpatterns = [
     re_path("^admin/password_reset/", doors.sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("sw.js", saved.service_worker, name="service-worker"),
     path("favicon.ico", home_views.favicon, name="favicon"),
     path("robots.txt", home_views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
@@ -42,6 +47,9 @@ urlpatterns = [
         stakeholders_views.map_feed,
         name="map-feed",
     ),
+    path("", include(embedding_urls)),
+    path("", include(data_urls)),
+    path("", include(api)),
     *i18n_patterns(
         path("", include(accounts_urls)),
         path("", include(stakeholders_urls)),

@@ -79,6 +79,8 @@ def count(request: HttpRequest, entry: MapEntry) -> None:
         and request.method == "GET"
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and "Sec-Purpose" not in request.headers
+        # Not what a service worker fetches to keep it.
+        and request.headers.get("Sec-Fetch-Dest", "document") == "document"
         and not ROBOT.search(request.headers.get("User-Agent", ""))
     ):
         month = timezone.localdate().replace(day=1)

@@ -1,5 +1,7 @@
 """The public pages of the registry."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +16,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from . import collections, viewing
+from . import collections, departed, viewing
 from .cldr import reader_language
 from .maps import payload
 from .maps.svg import STYLE_SOURCE
@@ -35,6 +37,7 @@ ENTRY_MODELS: dict[str, Any] = {
     "initiative": Initiative,
 }
 A_YEAR = 31_536_000
+View = Callable[..., HttpResponse]
 
 
 @require_safe
@@ -42,7 +45,9 @@ def stakeholder(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everything public of a stakeholder."""
     entries = Stakeholder.objects.public().select_related("standing")
     entries = entries.prefetch_related("topics", "memberships__network")
-    shown = get_object_or_404(entries, slug=slug)
+    shown = entries.filter(slug=slug).first()
+    if shown is None:
+        return departed.by_slug(request, "stakeholder", slug)
     initiatives = Listing.objects.public().filter(initiative__stakeholder=shown)
     context = {"initiatives": list(shown_entries(initiatives))} | offers(shown)
     return render_entry(request, shown, "stakeholders/stakeholder.html", context)
@@ -52,7 +57,9 @@ def stakeholder(request: HttpRequest, slug: str) -> HttpResponse:
 def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everything public of an initiative."""
     entries = Initiative.objects.public().select_related("stakeholder__standing")
-    shown = get_object_or_404(entries.prefetch_related("topics"), slug=slug)
+    shown = entries.prefetch_related("topics").filter(slug=slug).first()
+    if shown is None:
+        return departed.by_slug(request, "initiative", slug)
     return render_entry(request, shown, "stakeholders/initiative.html", offers(shown))
 
 
@@ -80,10 +87,26 @@ def public_entry(type: str, pk: int) -> MapEntry:
 @require_safe
 def entry(request: HttpRequest, type: str, pk: int) -> HttpResponse:
     """Lead from an entry's id, which never changes, to its page."""
-    return redirect(public_entry(type, pk).get_absolute_url())
+    try:
+        return redirect(public_entry(type, pk).get_absolute_url())
+    except Http404:
+        return departed.by_id(request, type, pk)
+
+
+def for_any_origin(view: View) -> View:
+    """Let a page's map ask for it where a frame takes the page's origin away."""
+
+    @wraps(view)
+    def open_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return open_view
 
 
 @require_safe
+@for_any_origin
 def card(request: HttpRequest, type: str, pk: int) -> HttpResponse:
     """Show what a marker opens to: a fragment of HTML."""
     context = {"entry": public_entry(type, pk)}
@@ -91,6 +114,7 @@ def card(request: HttpRequest, type: str, pk: int) -> HttpResponse:
 
 
 @require_safe
+@for_any_origin
 @cache_control(public=True, max_age=60)
 def matching_pins(request: HttpRequest) -> HttpResponse:
     """Return the map's points that match the query string."""
@@ -117,6 +141,7 @@ def latest_pins(language: str) -> HttpResponse:
 
 
 @require_safe
+@for_any_origin
 def map_feed(request: HttpRequest, language: str, digest: str) -> HttpResponse:
     """Return all points of a language, as compressed when the data changed."""
     accepted = request.headers.get("Accept-Encoding", "")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.addresses import email_digest
 from campaigns.codes import SignatureState, SignatureStep
 from campaigns.models import (
     CampaignPage,
@@ -19,7 +20,6 @@ from campaigns.models import (
     Supporter,
 )
 from campaigns.services import openings, signatures, wordings
-from campaigns.services.petitions import email_digest
 from stakeholders.models import Stakeholder
 
 from .data import load

@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "share_cms.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "share_cms.middleware.AdminPolicyMiddleware",
     "share_cms.middleware.FramePolicyMiddleware",
+    "share_cms.middleware.PositionMiddleware",
 ]
 
 ROOT_URLCONF = "share_cms.urls"
@@ -231,7 +232,16 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
+CACHES = {
+    "default": env.dj_cache_url("CACHE_URL", default="locmem://"),
+    # Parts of pages, each under the edition of what it shows: in the memory of each
+    # process, apart from the counters that limits are kept with.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "template_fragments",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
+}
 
 # `default` is immediate, so that search is true at once; slow work is `background`.
 TASKS = {
@@ -292,7 +302,7 @@ SEARCH_BACKEND = env.str("SEARCH_BACKEND", default="modelsearch.backends.databas
 SEARCHES_IN_DATABASE = SEARCH_BACKEND.startswith("modelsearch.backends.database")
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        **env.json("SEARCH_OPTIONS", default={}),
+        **dict(env.json("SEARCH_OPTIONS", default={})),
         "BACKEND": SEARCH_BACKEND,
     },
 }
@@ -302,6 +312,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 GAZETTEER_PATH = Path(
     env.str("GAZETTEER_PATH", default=str(VAR_DIR / "gazetteer.sqlite3"))
+)
+POSTCODES_PATH = Path(
+    env.str("POSTCODES_PATH", default=str(VAR_DIR / "postcodes.sqlite3"))
 )
 GEOCODER = env.str(
     "GEOCODER",
@@ -316,6 +329,20 @@ MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="")
 CONFIRM_AFTER_DAYS = 365
 # Views of entries are counted in memory and written down this often; 0 counts none.
 VIEWS_KEPT_SECONDS = 60
+
+# The licence of what the registry hands out: members accept it with every submission.
+# Another one is the network's to decide.
+DATA_LICENCE = {
+    "name": env.str("DATA_LICENCE_NAME", default="CC BY 4.0"),
+    "url": env.str(
+        "DATA_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/"
+    ),
+    "attribution": env.str(
+        "DATA_ATTRIBUTION", default=f"SHARE Network, {WAGTAILADMIN_BASE_URL}"
+    ),
+}
+# Requests for open data (API, HSDS, exports) that a network may make in a minute.
+OPEN_DATA_PER_MINUTE = env.int("OPEN_DATA_PER_MINUTE", default=120)
 
 # Security: nothing is loaded from another host, unless MAP_TILES_URL names one.
 
@@ -333,6 +360,7 @@ PUBLIC_POLICY: dict[str, list[Any]] = {
     "img-src": [SELF, "data:", *tile_hosts(MAP_TILES_URL)],
     "font-src": [SELF],
     "connect-src": [SELF],
+    "worker-src": [SELF],
     "manifest-src": [SELF],
     "form-action": [SELF],
     "base-uri": [NONE],
@@ -354,6 +382,44 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+
+# Logs: to the standard error, without where visitors are (see `share_cms/logs.py`), and
+# without Django's mails to administrators, which hold whole requests.
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {
+        "without_positions": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": "ext://share_cms.logs.without_positions",
+        },
+    },
+    "formatters": {
+        "server": {
+            "()": "django.utils.log.ServerFormatter",
+            "format": "[{server_time}] {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_positions"],
+        },
+        "server": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_positions"],
+            "formatter": "server",
+        },
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # A page that is not there is nothing to report.
+        "django": {"handlers": [], "level": "ERROR"},
+        "django.server": {"handlers": ["server"], "level": "INFO", "propagate": False},
+    },
+}
 
 # Mail
 

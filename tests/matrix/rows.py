@@ -41,6 +41,16 @@ def entry(world: Values) -> Values:
     return {"type": "stakeholder", "pk": world["organisation"].pk}
 
 
+def public_id(world: Values) -> Values:
+    """An address with an entry's id for machines."""
+    return {"public_id": world["organisation"].listing.public_id}
+
+
+def uuid(world: Values) -> Values:
+    """An address with an organisation's id in HSDS."""
+    return {"id": world["organisation"].listing.uuid}
+
+
 def offer(world: Values) -> Values:
     """An address with the id of an offer."""
     return {"pk": world["offer"].pk}
@@ -165,12 +175,59 @@ ROWS = {
     "entry": Row(values=entry),
     "entry-picture": Row(values=entry),
     "matching-pins": Row(),
+    "places": Row(),
     "map-picture": Row(),
     "europe-picture": Row(),
     # No collection of this name: one that is there is as public as its entries.
     "collection-pins": Row(NOWHERE),
     "collection-picture": Row(NOWHERE),
+    "saved": Row(),
+    "service-worker": Row(),
     "report": Row(ALL, ALL, entry),
+    # On other people's sites, and passed on.
+    # Where machines read: nobody is known there, so all get the same.
+    **{
+        f"api-v1:{name}": Row() for name in ("entries", "taxonomies", "openapi", "docs")
+    },
+    # Answered, though with what is missing: `q`.
+    "api-v1:places": Row(),
+    "api-v1:entry": Row(values=public_id),
+    "api-nothing": Row(NOWHERE),
+    **{
+        f"hsds:{name}": Row()
+        for name in (
+            *("about", "organizations", "services", "service_at_locations"),
+            *("taxonomies", "taxonomy_terms", "openapi", "docs"),
+        )
+    },
+    "hsds:organization": Row(values=uuid),
+    **{
+        f"hsds:{name}": Row(NOWHERE)
+        for name in (*("service", "service_at_location", "taxonomy", "taxonomy_term"),)
+    },
+    "hsds-nothing": Row(NOWHERE),
+    "embed-map": Row(),
+    "embed-entry": Row(values=entry),
+    "embed-builder": Row(),
+    # Of no address of ours.
+    "oembed": Row(NOWHERE),
+    "share": Row(),
+    "share-qr": Row(),
+    "share-entry": Row(values=entry),
+    "share-entry-qr": Row(values=entry),
+    # Mails about new entries; nobody need sign in. The links are none that we gave out.
+    "alerts": Row(ALL, ALL),
+    "alert-sent": Row(),
+    "alert-confirm": Row(ALL, ALL),
+    "alert-own": Row(ALL, ALL),
+    # Taken away of a query, and of everything.
+    **{
+        name: Row()
+        for name in (
+            *("entries-csv", "entries-xlsx", "entries-geojson", "entries-rss"),
+            *("entries-atom", "print", "open-data", "data-csv", "data-geojson"),
+        )
+    },
     "petition": Row(ALL, ALL, petition),
     # Only where a petition asks for work.
     "petition-challenge": Row(NOWHERE, values=petition),

@@ -1,0 +1,1 @@
+"""The registry for machines: `/api/v1/`, a documented schema, one allow-list."""

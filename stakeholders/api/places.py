@@ -1,0 +1,30 @@
+"""Places that a few letters may mean: what `near` takes."""
+
+from typing import Any, Final
+
+from django import forms
+
+from ..exchange.parameters import LanguageForm
+from ..geocoding.suggesting import suggest
+
+MOST: Final = 10
+
+
+class PlacesForm(LanguageForm):
+    """A name, a postcode, or the beginning of one."""
+
+    q = forms.CharField(max_length=200, strip=False)
+
+
+def suggestions(text: str, language: str) -> list[dict[str, Any]]:
+    """Return the places that `text` may become, as the schema `Suggestion` has them."""
+    return [
+        {
+            "name": place.name,
+            "note": place.note,
+            "country": place.country,
+            "population": place.population,
+            "near": place.canonical,
+        }
+        for place in suggest(text, language, MOST)
+    ]
