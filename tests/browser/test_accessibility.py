@@ -36,6 +36,8 @@ def states_of_the_finder(page: Page, language: str) -> Iterator[str]:
     """Open the finder, then a filter, the language menu, a card and a list."""
     open_finder(page, language=language)
     yield "finder"
+    if not page.locator(".facet summary").last.is_visible():
+        page.locator(".filters__more > summary").click()
     page.locator(".facet summary").last.click()
     yield "a filter open"
     page.locator(".language-menu summary").click()

@@ -25,6 +25,7 @@ from wagtail.models import Page as SitePage
 from wagtail_localize.models import LocaleSynchronization
 
 from accounts.models import User
+from accounts.robots import StampedForm
 from campaigns.models import (
     CampaignIndexPage,
     CampaignPage,
@@ -32,7 +33,6 @@ from campaigns.models import (
     StatementIndexPage,
     StatementPage,
 )
-from campaigns.robots import StampedForm
 from home.models import HomePage
 from home.translating.aliases import show_everywhere
 from tests.campaigns.signing_world import confirm_link, link_in

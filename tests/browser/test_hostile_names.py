@@ -58,7 +58,7 @@ def test_in_the_picture(page):
 def test_in_the_search_box(page):
     page.goto("/en/map/")
     for name in HOSTILE:
-        box = page.get_by_label("Name, place or word")
+        box = page.get_by_label("Name or word")
         box.fill(name)
         box.press("Enter")
         page.wait_for_url("**q=**")

@@ -22,6 +22,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(open_tab, language):
         page.goto(address(kind, language))
         if kind == "finder":
             wait_for_map(page)
+            page.locator(".filters__more > summary").click()
             page.locator(".facet summary").first.click()
         if (pixels := page.evaluate(SIDEWAYS)) > 0:
             too_wide[kind] = pixels

@@ -8,9 +8,9 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from accounts.robots import StampedForm
 from campaigns.codes import SignatureState
 from campaigns.models import Signature, Signing, StatementIndexPage, StatementPage
-from campaigns.robots import StampedForm
 from campaigns.services import wordings
 from campaigns.services.links import token_of
 from home.models import HomePage
