@@ -39,8 +39,8 @@ format: .venv/.dev ## Format Python and templates
 fuzz: .venv/.dev ## Ask both APIs 3,000 questions at random (CASES= changes it)
 	@FUZZ_CASES=$(CASES) $(BIN)/pytest -n 0 -s tests/stakeholders/api/test_schema.py
 
-bench: .venv/.dev ## Time our map beside stock Folium's (writes var/bench.json)
-	@$(BIN)/python -m tests.benchmarks
+bench: .venv/.dev ## Time map, finder and searches beside stock Folium's (15 minutes)
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 mails: $(VAR)/.prepared ## Write every mail in every language to var/mails/samples/
 	@$(BIN)/python manage.py mails

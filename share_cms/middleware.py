@@ -81,7 +81,8 @@ class PositionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        near = request.GET.get("near", "")
-        if POINT.search(near) and not is_for_machines(request.path):
+        # HSDS calls it so.
+        asked = (request.GET.get(name, "") for name in ("near", "postcode"))
+        if any(map(POINT.search, asked)):
             response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -1,6 +1,6 @@
 """Figures by country: what a table, bars and a map of the same rows are told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,11 +8,13 @@ from typing import Any
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from . import cldr
 from .maps import shades
+from .models.listing import ListingQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +39,69 @@ class LegendLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Colours:
+    """What a map of coloured countries is told.
+
+    `labels` are (country, colour, words) for the map; `missing` are the countries that
+    it does not have.
+    """
+
+    legend: tuple[LegendLine, ...]
+    labels: tuple[tuple[str, int, str], ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures(Colours):
     """Rows, the largest first, and what is said of them together.
 
     `stated` is the total that the source gives, where it is another than `total`.
-    `labels` are (country, colour, words) for the map; `missing` are the countries that
-    it does not have.
     """
 
     rows: tuple[Row, ...]
     total: str
     stated: str
     has_notes: bool
-    legend: tuple[LegendLine, ...]
-    labels: tuple[tuple[str, int, str], ...]
-    missing: str
     as_of: str
 
 
 def figures(value: Mapping[str, Any]) -> Figures:
     """Return what a block of figures shows in the active language."""
     rows = rows_of(value)
-    numbers = {row.code: row.number for row in rows if shades.is_drawn(row.code)}
-    names = {row.code: row.country for row in rows}
-    found = shades.shades(numbers)
-    steps = shades.steps(found)
+    found = colours(rows)
     total, stated = sum(row.number for row in rows), value.get("stated_total")
     return Figures(
+        legend=found.legend,
+        labels=found.labels,
+        missing=found.missing,
         rows=rows,
         total=decimal(total),
         stated="" if stated in (None, total) else decimal(stated),
         has_notes=any(row.note for row in rows),
+        as_of=dated(value["date"], value["date_precision"]),
+    )
+
+
+def colours(rows: Sequence[Row]) -> Colours:
+    """Return how the countries of rows are coloured in the active language."""
+    numbers = {row.code: row.number for row in rows if shades.is_drawn(row.code)}
+    names = {row.code: row.country for row in rows}
+    found = shades.shades(numbers)
+    steps = shades.steps(found)
+    return Colours(
         legend=tuple(legend_line(shade, names) for shade in reversed(found)),
         labels=tuple(
             (row.code, steps[row.code], label(row)) for row in rows if row.code in steps
         ),
         missing=listed([row.country for row in rows if row.code not in steps]),
-        as_of=dated(value["date"], value["date_precision"]),
     )
+
+
+def entries_by_country(listings: ListingQuerySet) -> Colours:
+    """Return how countries are coloured by the number of these entries in them."""
+    counted = listings.order_by().values_list("country").annotate(number=Count("pk"))
+    found = [{"country": code, "number": n, "note": ""} for code, n in counted if code]
+    return colours(rows_of({"rows": found}))
 
 
 def rows_of(value: Mapping[str, Any]) -> tuple[Row, ...]:

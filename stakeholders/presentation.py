@@ -69,13 +69,21 @@ def card_url() -> str:
 
 
 def query_map(
-    request: HttpRequest, query: str, id: str = "query", label: str = ""
+    request: HttpRequest,
+    query: str,
+    id: str = "query",
+    label: str = "",
+    shades: Sequence[Shading] = (),
 ) -> RenderedMap:
-    """Return an interactive map of what a query string matches, for between texts."""
+    """Return an interactive map of what a query string matches, for between texts.
+
+    `shades` colours countries under the entries, as `maps.shades` classes them.
+    """
     return render_once(
         request,
         feed_url=f"{reverse('matching-pins')}?{query}".rstrip("?"),
         card_url=card_url(),
+        shades=shades,
         id=id,
         label=label,
         within_text=True,
@@ -90,10 +98,7 @@ def collection_map(
     label: str = "",
     shades: Sequence[Shading] = (),
 ) -> RenderedMap:
-    """Return an interactive map of a collection's entries, for between texts.
-
-    `shades` colours countries under the entries, as `maps.shades` classes them.
-    """
+    """Return an interactive map of a collection's entries; see `query_map`."""
     return render_once(
         request,
         feed_url=reverse("collection-pins", args=[code, key]),

@@ -179,7 +179,7 @@ def faults(query: EntryQuery) -> list[tuple[str, str]]:
     """Return (label, what is wrong) of what was asked in an address, not in a field."""
     return [
         (str(query[name].label), str(error))
-        for name in ("radius", *HANDED_ON)
+        for name in HANDED_ON
         for error in query[name].errors
     ]
 

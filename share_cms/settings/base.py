@@ -330,17 +330,10 @@ CONFIRM_AFTER_DAYS = 365
 # Views of entries are counted in memory and written down this often; 0 counts none.
 VIEWS_KEPT_SECONDS = 60
 
-# The licence of what the registry hands out: members accept it with every submission.
-# Another one is the network's to decide.
-DATA_LICENCE = {
-    "name": env.str("DATA_LICENCE_NAME", default="CC BY 4.0"),
-    "url": env.str(
-        "DATA_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/"
-    ),
-    "attribution": env.str(
-        "DATA_ATTRIBUTION", default=f"SHARE Network, {WAGTAILADMIN_BASE_URL}"
-    ),
-}
+# Who is to be named beside open data. Their licence is no setting: members accepted it.
+DATA_ATTRIBUTION = env.str(
+    "DATA_ATTRIBUTION", default=f"SHARE Network, {WAGTAILADMIN_BASE_URL}"
+)
 # Requests for open data (API, HSDS, exports) that a network may make in a minute.
 OPEN_DATA_PER_MINUTE = env.int("OPEN_DATA_PER_MINUTE", default=120)
 

@@ -4,7 +4,9 @@ from typing import Any, Final
 
 from django import forms
 
+from ..exchange.licence import ATTRIBUTION
 from ..exchange.parameters import LanguageForm
+from ..geocoding.postcodes import attribution as attribution_of_postcodes
 from ..geocoding.suggesting import suggest
 
 MOST: Final = 10
@@ -14,6 +16,13 @@ class PlacesForm(LanguageForm):
     """A name, a postcode, or the beginning of one."""
 
     q = forms.CharField(max_length=200, strip=False)
+
+
+def attribution() -> str:
+    """Return who is to be named beside places and, where there are any, postcodes."""
+    if postcodes := attribution_of_postcodes():
+        return f"{ATTRIBUTION} Postcodes: {postcodes.source}, {postcodes.licence}."
+    return ATTRIBUTION
 
 
 def suggestions(text: str, language: str) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from ..models import Listing, Removal, Snapshot
 from . import answers, cursors, pages
 from .changes import changes
 from .pages import COLUMNS, Page
-from .places import PlacesForm, suggestions
+from .places import PlacesForm, attribution, suggestions
 from .question import LanguagesForm, Question
 from .schemas import Entry, EntryPage, GoneDetails, Places, Taxonomies
 from .taxonomies import taxonomies_of
@@ -50,7 +50,7 @@ def entries(request: HttpRequest, response: HttpResponse) -> Any:
     found = changes(question) if question.since else pages.page(question)
     following = next_page(request, question, found)
     if following:
-        response.headers["Link"] = f'<{following}>; rel="next"'
+        response.headers["Link"] += f', <{following}>; rel="next"'
     return {
         "entries": [
             answers.entry(request, row, question.language, question.every_language)
@@ -154,5 +154,5 @@ def places(request: HttpRequest) -> Any:
     language = get_language() or settings.LANGUAGE_CODE
     return {
         "places": suggestions(form.cleaned_data["q"], language),
-        "attribution": ATTRIBUTION,
+        "attribution": attribution(),
     }

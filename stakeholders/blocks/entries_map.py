@@ -78,6 +78,9 @@ class EntriesMapBlock(blocks.StructBlock):
         required=False,
         help_text=_("Only for those who signed, or take part: of which page?"),
     )
+    coloured = blocks.BooleanBlock(
+        label=_("Colour countries by their number of entries"), required=False
+    )
 
     class Meta:
         icon = "site"
@@ -88,6 +91,7 @@ class EntriesMapBlock(blocks.StructBlock):
             "shows": FINDER,
             "finder": "",
             "page": None,
+            "coloured": False,
         }
         template = "stakeholders/blocks/entries_map.html"
 

@@ -1,6 +1,6 @@
 """How machines are answered: open to every site, counted, cached, errors as data.
 
-Nothing here knows an entry's fields; API, HSDS and exports share it.
+API, HSDS and exports share it. Of entries nothing but their texts is known here.
 """
 
 from .answering import answers_machines, server_error

@@ -13,6 +13,7 @@ from django.utils.http import http_date
 from django.utils.translation import get_language
 
 from ..models import Listing, Removal, Snapshot
+from .licence import LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Stamp:
         return self.put_on(answer)
 
     def put_on(self, response: HttpResponse) -> HttpResponse:
-        """Write the validators on an answer, and return it."""
+        """Write the validators and the licence on an answer, and return it."""
+        response.headers["Link"] = LINK
         response.headers["ETag"] = self.etag
         if self.last_modified is not None:
             response.headers["Last-Modified"] = http_date(self.last_modified)

@@ -14,10 +14,13 @@ HEADERS: Final[dict[str, tuple[str, str]]] = {
     "RateLimit-Remaining": ("integer", "How many of them are left."),
     "RateLimit-Reset": ("integer", "Seconds until the minute is over."),
     "Retry-After": ("integer", "Seconds to wait."),
-    "Link": ("string", "The next page, as rel=next."),
+    "Link": (
+        "string",
+        "The licence of the data, as rel=license; the next page, as rel=next.",
+    ),
 }
 COUNTERS: Final = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
-VALIDATORS: Final = ("ETag", "Last-Modified")
+VALIDATORS: Final = ("ETag", "Last-Modified", "Link")
 STATUSES: Final[dict[int, str]] = {
     200: "What was asked for.",
     304: "You have this answer already.",

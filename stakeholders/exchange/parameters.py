@@ -35,10 +35,13 @@ class MomentField(forms.DateTimeField):
     }
 
     def to_python(self, value: Any) -> datetime | None:
-        """Return the moment, aware; those beyond what can be are moved to the edge."""
+        """Return the moment in UTC; those beyond what can be are moved to the edge."""
         try:
             moment = super().to_python(value)
-            return min(max(moment, EARLIEST), LATEST) if moment else None
+            if moment is None:
+                return None
+            # PostgreSQL refuses offsets of 16 hours and more, which Python has.
+            return min(max(moment, EARLIEST), LATEST).astimezone(UTC)
         except (OverflowError, ValueError) as error:
             raise ValidationError(
                 self.error_messages["invalid"], code="invalid"

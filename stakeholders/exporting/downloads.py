@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from .. import finder
 from ..cldr import reader_language
 from ..exchange import Stamp, answers_machines
-from ..exchange.licence import ATTRIBUTION, LICENCE, NAME
+from ..exchange.licence import ATTRIBUTION, LICENCE, LINK, NAME
 from ..files import geojson
 from ..files.network import FILES
 from ..files.packing import unzipped
@@ -49,7 +49,7 @@ def data(request: HttpRequest, name: str) -> HttpResponseBase:
         response = made_now(request, name)
     else:
         response = made_ahead(request, made)
-    response.headers["Link"] = f'<{LICENCE}>; rel="license"'
+    response.headers["Link"] = LINK
     return response
 
 

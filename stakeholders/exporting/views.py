@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import override
 
 from ..exchange import Stamp, answers_machines
-from ..exchange.licence import LICENCE
+from ..exchange.licence import LINK
 from ..files import csv, geojson, rows, xlsx
 from ..search import EntryQuery
 from ..shared import has_position, view_shared
@@ -53,7 +53,7 @@ def exported(request: HttpRequest, ending: str, make: Make) -> HttpResponseBase:
     name = f"share-network-{day}-{language}.{ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Language"] = language
-    response.headers["Link"] = f'<{LICENCE}>; rel="license"'
+    response.headers["Link"] = LINK
     return stamp.put_on(response)  # type: ignore[arg-type]
 
 

@@ -21,9 +21,9 @@ from .symbols import SYMBOLS
 # Units a pixel: outlines are drawn in whole units.
 UNITS = 2
 MARGIN = 36.0
-# Longitude and latitude of corners that show most of Europe.
 # South-west and north-east corners, as (longitude, latitude).
 Bounds = tuple[tuple[float, float], tuple[float, float]]
+# They show most of Europe.
 EUROPE: Bounds = ((-10.0, 36.0), (30.0, 61.0))
 SEA, LAND, BORDER = "#dbe7ea", "#f6f1e7", "#cdbfa8"
 CLUSTER, CLUSTER_INK = "#0b4a52", "#fff"

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.limits import allowed
 
 from ..cldr import reader_language
+from ..exchange import licence
 from ..models import MapEntry, Stakeholder, State, Submission, SubmissionItem
 from ..models.submission import LICENCE
 from ..naming import draft_name
@@ -28,9 +29,7 @@ from .guards import organisation_of
 A_DAY = 86_400
 HAND_INS_A_DAY = 20
 # Name and address of every licence that a submission may have accepted.
-LICENCES = {
-    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-}
+LICENCES = {"CC-BY-4.0": (licence.NAME, licence.LICENCE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     form = SubmitForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and in_time(form, stakeholder):
         return handed_in(request, stakeholder, form.cleaned_data["message"])
-    name, url = LICENCES[LICENCE]
+    licence_name, licence_url = LICENCES[LICENCE]
     parts = parts_of(stakeholder)
     context = {
         "stakeholder": stakeholder,
@@ -65,7 +64,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": parts,
         "waiting": [] if parts else waiting_items(stakeholder),
         "trusted": is_trusted(stakeholder),
-        "licence": {"name": name, "url": url},
+        "licence": {"name": licence_name, "url": licence_url},
         "section": "members",
     }
     return render(request, "members/submit.html", context)

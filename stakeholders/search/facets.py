@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, QuerySet, Value
+from django.db.models.functions import Concat
 
 from ..codes import Audience
 from ..models import ListingFacet, Snapshot
@@ -119,17 +120,18 @@ def count_columns(tally: list[Tally], names: list[str]) -> dict[str, Counts]:
 
 
 def counting(listings: ListingQuerySet, names: list[str]) -> Rows:
-    """Return the question how many listings bear each code: (facet, code, number).
+    """Return the question how many listings bear each code: ("facet:code", number).
 
-    Of a column by itself, or of facets that have rows of their own.
+    Of a column by itself, or of facets that have rows of their own. Facet and code are
+    one text, for Django may write two columns in another order in each part of a union.
     """
     if names[0] in COLUMNS:
-        rows = listings.order_by().annotate(of=Value(names[0]), bears=F(names[0]))
+        rows = listings.order_by().annotate(key=Concat(Value(f"{names[0]}:"), names[0]))
     else:
         found = listings.order_by().values("pk")
         facets = ListingFacet.objects.filter(listing__in=found, facet__in=names)
-        rows = facets.annotate(of=F("facet"), bears=F("code"))
-    return rows.values_list("of", "bears").annotate(Count("pk"))
+        rows = facets.annotate(key=Concat("facet", Value(":"), "code"))
+    return rows.values_list("key").annotate(number=Count("pk"))
 
 
 def counted(questions: list[Rows]) -> dict[str, Counts]:
@@ -138,7 +140,8 @@ def counted(questions: list[Rows]) -> dict[str, Counts]:
     if not questions:
         return counts
     first, *others = questions
-    for facet, code, number in first.union(*others, all=True) if others else first:
+    for key, number in first.union(*others, all=True) if others else first:
+        facet, code = key.split(":", 1)
         counts.setdefault(facet, {})[code] = number
     for_everyone(counts)
     return counts

@@ -4,43 +4,72 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from .. import collections
 from ..blocks.entries_map import FINDER
+from ..figures import Colours, entries_by_country
 from ..maps.config import RenderedMap
 from ..maps.map_app import geo_uri
 from ..models import MapEntry
+from ..models.listing import ListingQuerySet
 from ..presentation import collection_map, query_map
+from ..search import EntryQuery
 
 register = template.Library()
 
 
 @dataclass(frozen=True, slots=True)
 class MapInText:
-    """A map, the address of its picture, and what the finder is asked for it."""
+    """A map, the address of its picture, and what the finder is asked for it.
+
+    `colours` tell of the countries under the entries, where they are coloured.
+    """
 
     map: RenderedMap
     picture: str
     query: str | None = None
+    colours: Colours | None = None
 
 
 @register.simple_tag(takes_context=True)
 def entries_map(context: dict[str, Any], value: Any) -> MapInText | None:
     """Return what a block's map shows; None where the public may see nothing of it."""
     request: HttpRequest = context["request"]
-    options = {"id": next_id(request), "label": value["heading"]}
-    if value["shows"] == FINDER:
+    code = value["shows"]
+    if code == FINDER:
         query = value["finder"] or ""
+        colours = coloured(value, EntryQuery(QueryDict(query)).listings())
+        options = map_options(request, value, colours)
         picture = f"{reverse('map-picture')}?{query}".rstrip("?")
-        return MapInText(query_map(request, query, **options), picture, query)
-    code, page = value["shows"], value["page"]
-    if page is None or not is_known(code, str(page.translation_key)):
+        return MapInText(query_map(request, query, **options), picture, query, colours)
+    key = str(value["page"].translation_key) if value["page"] else ""
+    listings = listings_of(code, key)
+    if listings is None:
         return None
-    key = str(page.translation_key)
+    colours = coloured(value, listings)
+    options = map_options(request, value, colours)
     picture = reverse("collection-picture", args=[code, key])
-    return MapInText(collection_map(request, code, key, **options), picture)
+    shown = collection_map(request, code, key, **options)
+    return MapInText(shown, picture, colours=colours)
+
+
+def map_options(
+    request: HttpRequest, value: Any, colours: Colours | None
+) -> dict[str, Any]:
+    """Return what the maps of a block have in common."""
+    return {
+        "id": next_id(request),
+        "label": value["heading"],
+        "shades": colours.labels if colours else (),
+    }
+
+
+def coloured(value: Any, listings: ListingQuerySet) -> Colours | None:
+    """Return how a block colours countries by these entries; None where it does not."""
+    # Blocks of before have no such field.
+    return entries_by_country(listings) if value.get("coloured") else None
 
 
 @register.filter
@@ -52,13 +81,12 @@ def map_app_url(entry: MapEntry) -> str:
     return geo_uri(point, entry.marked_name)
 
 
-def is_known(code: str, key: str) -> bool:
-    """Whether the public may see the entries of a collection."""
+def listings_of(code: str, key: str) -> ListingQuerySet | None:
+    """Return the entries of a collection; None where the public knows of none."""
     try:
-        collections.get(code).listings(key)
+        return collections.get(code).listings(key) if key else None
     except LookupError:
-        return False
-    return True
+        return None
 
 
 def next_id(request: HttpRequest) -> str:

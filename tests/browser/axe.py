@@ -14,10 +14,14 @@ RUN = """async (tags) => {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
 }"""
+# What follows the size of something is told of it when the page is drawn.
+DRAWN = """() => new Promise((go) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => go())))"""
 
 
 def violations(page: Page) -> list[str]:
     """Return what axe finds wrong: rule, what it asks, and where."""
+    page.evaluate(DRAWN)
     # Injected, not linked: the content security policy lets no other script in.
     if not page.evaluate("'axe' in window"):
         page.evaluate(SOURCE)

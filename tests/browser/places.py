@@ -7,6 +7,7 @@ from .world import CITY, LONG
 
 KINDS = (
     *("home", "finder", "entry", "long entry", "about", "404", "print", "open data"),
+    *("saved", "alert"),
 )
 
 
@@ -23,6 +24,10 @@ def address(kind: str, language: str) -> str:
             return f"/{language}/entries/print/?near=Ghent&radius=200"
         case "open data":
             return f"/{language}/open-data/"
+        case "saved":
+            return f"/{language}/entries/saved/"
+        case "alert":
+            return f"/{language}/entries/alerts/?kind=city"
         case "404":
             return f"/{language}/{NOTHING}"
     entry = Stakeholder.objects.get(name_en=CITY if kind == "entry" else LONG)

@@ -29,6 +29,10 @@ def states(page: Page, language: str) -> Iterator[str]:
         if kind not in ("finder", "long entry"):
             page.goto(address(kind, language))
             yield kind
+    # The last of them is a form.
+    page.locator("main form [type=submit], main form button").last.click()
+    page.locator("[aria-invalid=true]").first.wait_for()
+    yield "what is wrong with a form"
     yield from states_of_the_finder(page, language)
 
 

@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from share_cms.demo import country_help
 from stakeholders.codes import Reach
+from stakeholders.models import CountryHelp
 from tests.conftest import LANGUAGES
 from tests.factories import GHENT, StakeholderFactory
 
@@ -24,7 +26,8 @@ RELOADED = "window.stays !== true"
 
 @pytest.fixture(scope="module", autouse=True)
 def more(as_it_was, gazetteer):
-    """Add who can be written to near Ghent, and who serves it from elsewhere."""
+    """Add help by country, who can be written to near Ghent, and who serves it."""
+    country_help.build()
     StakeholderFactory(
         name_en=WRITER, email="desk@example.org", languages=["ar", "en"], **GHENT
     )
@@ -36,6 +39,8 @@ def more(as_it_was, gazetteer):
         latitude=50.63,
         longitude=5.57,
     )
+    yield
+    CountryHelp.objects.all().delete()
 
 
 def field(page: Page, name: str):
@@ -201,7 +206,41 @@ def test_my_position_is_asked_for_when_pressed_and_rounded(open_tab):
     expect(heading(page)).to_contain_text("within 25 km of this point")
     assert page.url.endswith("near=51.05%2C3.72")
     assert not [url for url in asked if "51.054" in url or "3.716" in url]
+    page.locator(".entry-map").press("ArrowLeft")
+    page.wait_for_timeout(500)
+    assert page.evaluate("history.state?.maps?.map_entries ?? null") is None
     assert not page.evaluate(RELOADED)
+
+
+def test_the_number_to_call_stands_beside_the_folded_help(page):
+    open_finder(page, "near=Ghent")
+    call = page.locator(".first-help__call")
+    tab_to(page, page.locator("#first-help summary"))
+
+    page.keyboard.press("Tab")
+    assert has_focus(call)
+    expect(call).to_have_attribute("href", "tel:112")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Help in Belgium")).to_have_count(1)
+    expect(page.locator(".country-help__phone").first).to_have_text("112")
+    expect(call).to_be_hidden()
+
+
+def test_a_radius_that_is_none_is_told_at_its_field(page):
+    open_finder(page, "near=Ghent&radius=x")
+
+    told = page.locator("#find-radius-help")
+    expect(told).to_have_text("Enter a whole number.")
+    expect(page.locator("#find-radius")).to_have_accessible_description(
+        "Enter a whole number."
+    )
+    page.locator("#find-radius").select_option("5")
+
+    expect(heading(page)).to_contain_text("within 5 km")
+    expect(told).to_be_empty()
+    expect(page.locator("#find-radius")).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_a_position_that_is_refused_is_explained(open_tab):
@@ -284,7 +323,7 @@ STATES = (
     ("near", "near=Ghent&radius=50&kind=city"),
     ("nothing near", "near=Palermo&kind=city&radius=5"),
     ("ambiguous", "near=Valence"),
-    ("unknown", "near=Xyzzyville"),
+    ("faults", "near=Xyzzyville&radius=x&kind=castle&sort=odd"),
     ("a country", "near=Belgium"),
 )
 
@@ -297,10 +336,11 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_tab, language, view
 
     for state, query in STATES:
         open_finder(page, query, language)
-        if viewport is PHONE:
+        if viewport is PHONE and state != "faults":  # where they stand open
             page.locator(".filters__more > summary").click()
             page.locator(".facet summary").first.click()
-        page.locator(".use-list > summary").click()
+        for folded in page.locator("#first-help summary, .use-list > summary").all():
+            folded.click()
         found = violations(page)
         if sideways := page.evaluate(SIDEWAYS):
             found.append(f"{sideways} px too wide")

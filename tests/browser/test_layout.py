@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from stakeholders.models import Stakeholder
+from stakeholders.models import Initiative, Stakeholder
 from tests.conftest import LANGUAGES
 
 from .conftest import PHONE
 from .finder import open_finder, wait_for_map
 from .places import KINDS, address
-from .world import CITY, OFF_THE_MAP
+from .world import CITY, COURSE, OFF_THE_MAP
 
 SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
 
@@ -45,6 +45,15 @@ def test_the_map_s_control_stands_where_reading_ends(
     box = page.locator(".entry-map").bounding_box()
     middle = box["x"] + box["width"] / 2
     assert (control["x"] > middle) is at_the_right
+
+
+def test_an_initiative_s_place_is_marked_by_an_outline(page):
+    course = Initiative.objects.get(name_en=COURSE)
+    page.goto(f"/en/initiatives/{course.slug}/")
+    drawn = page.locator(".entry-map-point .entry-map-outline")
+
+    expect(drawn).to_have_css("fill", "rgb(255, 255, 255)")
+    expect(drawn).to_have_css("stroke-width", "3.2px")
 
 
 def test_an_entry_shows_its_place_in_the_middle_of_a_small_map(page):

@@ -19,7 +19,7 @@ from stakeholders.models import Listing
 from tests.conftest import LANGUAGES
 from tests.factories import GHENT, StakeholderFactory
 from tests.home.blocks import content_page, read
-from tests.home.every_block import FILM, every_block, image, picture
+from tests.home.every_block import FILM, a_map, every_block, image, picture
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'{{7*7}}"
@@ -271,6 +271,26 @@ class TestMaps:
         assert "max-age=60" in pins.headers["Cache-Control"]
         drawn = client.get(f"/en/entries/of/shelf/{key}/map.svg").content.decode()
         assert organisation.name_en in drawn
+
+    def test_countries_are_coloured_by_their_entries_where_it_is_asked(
+        self, client, site, shelf, organisation
+    ):
+        StakeholderFactory.create_batch(2, country="FR")
+        about = ContentPage.objects.get(slug="about", locale=site.locale)
+        shelf["key"] = str(about.translation_key)
+        raw = a_map("Who is in", "")
+        plain = {"type": "entries_map", "value": raw}
+        of_all = {"type": "entries_map", "value": raw | {"coloured": True}}
+        value = raw | {"shows": "shelf", "page": about.pk, "coloured": True}
+        of_shelf = {"type": "entries_map", "value": value}
+
+        assert "shades" not in read(client, content_page(site, [plain], "plain"))
+        for slug, block in (("of-all", of_all), ("of-shelf", of_shelf)):
+            text = read(client, content_page(site, [block], slug))
+            assert '"FR":[5,"France: 2"]' in text
+            legend = text.partition("Entries by country")[2].partition("</ul>")[0]
+            assert "<strong>2</strong> France" in legend
+            assert "<strong>1</strong> Belgium" in legend
 
     def test_a_collection_that_is_not_public_is_not_shown(self, client, site, shelf):
         about = ContentPage.objects.get(slug="about", locale=site.locale)

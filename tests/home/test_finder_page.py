@@ -9,6 +9,7 @@ from django.conf import settings
 
 from share_cms import logs, serve
 from stakeholders.codes import Reach, Receives
+from stakeholders.geocoding.postcodes import SOURCE_NAME
 from stakeholders.kinds import Kind
 from stakeholders.models import Topic
 from stakeholders.models.help import CountryHelp, HelpLine
@@ -213,8 +214,28 @@ def test_help_of_the_country_stands_above_what_was_found(shown):
     text = shown("near=Ghent")
 
     assert text.index("Help in Belgium") < text.index('id="found"')
-    assert "112" in part(text, '<details class="first-help"', "</summary>")
+    folded = part(text, 'id="first-help"', "</details>")
+    assert (
+        text.count("Help in Belgium</h2>") == folded.count("Help in Belgium</h2>") == 1
+    )
+    # It can be called while the rest is folded.
+    assert 'class="first-help__call" href="tel:112"' in text
     assert "Help in Belgium" not in shown("near=Oslo")
+
+
+def test_whose_postcodes_they_are_is_said_where_there_are_any(
+    client, registry, settings, tmp_path
+):
+    def told():
+        pages = [client.get(address) for address in ("/en/map/", "/en/open-data/")]
+        return [SOURCE_NAME in page.content.decode() for page in pages]
+
+    settings.POSTCODES_PATH = tmp_path / "postcodes.sqlite3"
+    assert told() == [False, False]
+
+    settings.POSTCODES_PATH.touch()
+
+    assert told() == [True, True]
 
 
 class TestPositions:
@@ -244,9 +265,18 @@ class TestPositions:
         assert handed
         assert not [address for address in handed if "51.05" in address]
 
-    @pytest.mark.parametrize("output", ["map/", "entries/pins.json", "entries/map.svg"])
+    @pytest.mark.parametrize(
+        "output",
+        [
+            "en/map/?near",
+            "en/entries/pins.json?near",
+            "en/entries/map.svg?near",
+            "api/v1/entries?near",
+            "hsds/services?postcode",
+        ],
+    )
     def test_nobody_on_the_way_keeps_an_answer(self, client, registry, output):
-        response = client.get(f"/en/{output}?near=51.05,3.72")
+        response = client.get(f"/{output}=51.05,3.72")
 
         assert response.headers["Cache-Control"] == "private, no-store"
 

@@ -217,6 +217,8 @@ def test_facets_count_what_each_choice_would_show(registry):
     assert counts("topic=language")["topic"] == {"housing": 2, "language": 1}
     assert counts("topic=language")["kind"] == {"city": 1, "ngo": 0}
     assert counts("kind=ngo")["topic"] == {"housing": 1, "language": 0}
+    assert counts("kind=ngo")["kind"] == {"city": 2, "ngo": 3}
+    assert counts("kind=ngo&topic=language")["kind"] == {"city": 1, "ngo": 0}
     # What is for everyone is for women, too.
     assert counts("near=Ghent")["audience"]["women"] == 1
     for query in ("audience=women", "topic=housing", "kind=ngo&audience=everyone"):

@@ -17,6 +17,8 @@
 
     const found = ({ coords }) => {
       status.textContent = "";
+      // The map's view would tell where somebody is, in the browser's history.
+      globalThis.L?.entryMap.of("map_entries")?.entries?.forget();
       field.value = `${round(coords.latitude)},${round(coords.longitude)}`;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     };

@@ -120,7 +120,12 @@ def test_asking_with_as_of_misses_nothing(db):
 
 @pytest.mark.parametrize(
     "moment",
-    ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "2026-01-01"],
+    [
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-12:00",
+        "3174-12-13T19:07:26-16:27",
+        "2026-01-01",
+    ],
 )
 def test_moments_beyond_all_days_are_no_fault(history, moment):
     assert Client().get(LIST, {"modified_after": moment}).status_code == 200

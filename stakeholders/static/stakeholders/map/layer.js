@@ -25,7 +25,7 @@
       this.marks = new L.entryMap.Marks(map, labels, (shown) => this._press(shown));
       this._panel = new L.entryMap.Panel(this._box, labels);
       this._memory = new L.entryMap.Memory(this._box.id);
-      this._resized = new ResizeObserver(() => this.marks.cover(this._cover()));
+      this._resized = new ResizeObserver(() => this._onResize());
       this._resized.observe(this._panel.node);
       map.entries = this;
       say(map, labels.loading);
@@ -105,12 +105,18 @@
       else if (kept?.open) this._reopen(kept.open);
     },
 
-    _fit(pins, around) {
-      // No pin under the buttons, which stand where reading begins.
+    // Pixels at the left and the right, so that no pin is under the buttons, which stand
+    // where reading begins.
+    _sides(other) {
       const turned = getComputedStyle(this._map.getContainer()).direction === "rtl";
+      return turned ? [other, BUTTONS] : [BUTTONS, other];
+    },
+
+    _fit(pins, around) {
+      const [left, right] = this._sides(48);
       const view = {
-        paddingTopLeft: [turned ? 48 : BUTTONS, 48],
-        paddingBottomRight: [turned ? BUTTONS : 48, 64],
+        paddingTopLeft: [left, 48],
+        paddingBottomRight: [right, 64],
         maxZoom: this.options.fitZoom,
         animate: false,
       };
@@ -163,6 +169,12 @@
 
     _place() {
       this.marks.place(this._cover());
+    },
+
+    // What the panel was waiting for is there, and covers more than before.
+    _onResize() {
+      if (this._open !== undefined) this._reveal(this._open);
+      this.marks.cover(this._cover());
     },
 
     // The box that the panel covers; null while it is closed.
@@ -255,10 +267,11 @@
       const beside = this._box.clientWidth > panel.offsetWidth * 1.5;
       const start = panel.offsetLeft < 60;
       const above = beside ? 0 : panel.offsetHeight + 24;
-      const side = beside ? panel.offsetWidth + 40 : 24;
+      const side = beside ? panel.offsetWidth + 40 : 0;
+      const [left, right] = this._sides(24);
       const view = {
-        paddingTopLeft: [start ? side : 24, 40],
-        paddingBottomRight: [start ? 24 : side, above || 40],
+        paddingTopLeft: [Math.max(left, start ? side : 0), 40],
+        paddingBottomRight: [Math.max(right, start ? 0 : side), above || 40],
         animate: !still(),
       };
       quietly(this._map, () => this._map.panInside(shown.latLng, view));
