@@ -2,11 +2,12 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from home import views as home_views
 from stakeholders.api import urls as api_urls
 from stakeholders.exchange import server_error as problem
+from stakeholders.exchange.mounting import nothing
 from stakeholders.hsds import urls as hsds_urls
 
 from .middleware import is_for_machines
@@ -14,6 +15,8 @@ from .middleware import is_for_machines
 urlpatterns = [
     path("api/", include(api_urls)),
     path("hsds/", include(hsds_urls)),
+    # Behind the downloads.
+    re_path(r"^data/(?P<rest>.*)$", nothing, name="data-nothing"),
 ]
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 
-from .logs import POINT
+from stakeholders.geocoding.near import is_point
 
 POLICY = "Content-Security-Policy"
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -83,6 +83,6 @@ class PositionMiddleware:
         response = self.get_response(request)
         # HSDS calls it so.
         asked = (request.GET.get(name, "") for name in ("near", "postcode"))
-        if any(map(POINT.search, asked)):
+        if any(map(is_point, asked)):
             response.headers["Cache-Control"] = "private, no-store"
         return response

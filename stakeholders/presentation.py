@@ -142,7 +142,9 @@ def finder_map(
 def first_view(query: EntryQuery) -> tuple[LatLon, LatLon] | None:
     """Return what a query's map shows at first; None for all that it finds."""
     if box := query.asks.get("bbox"):
-        return (box.south, box.west), (box.north, box.east)
+        # Leaflet counts on, past the line where the date changes.
+        east = box.east + 360 if box.west > box.east else box.east
+        return (box.south, box.west), (box.north, east)
     # The few far away must not make the others small.
     return None if query.narrows else EUROPE
 

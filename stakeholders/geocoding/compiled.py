@@ -83,6 +83,14 @@ def replacing(path: Path) -> Iterator[sqlite3.Connection]:
         unfinished.unlink(missing_ok=True)
 
 
+def version_of(path: Path) -> int:
+    """Return a number that changes with the file; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def stands(path: Path, format: int) -> bool:
     """Whether a finished file of this format is at `path`."""
     try:

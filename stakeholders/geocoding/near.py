@@ -17,7 +17,7 @@ from stakeholders.geocoding.found import Precision
 from stakeholders.geocoding.gazetteer import Gazetteer, kilometres
 from stakeholders.geocoding.spelling import as_written
 
-__all__ = ["Area", "NotPrecise", "resolve", "towns_around"]
+__all__ = ["Area", "NotPrecise", "is_point", "resolve", "towns_around"]
 
 LONGEST: Final = 200  # characters that are read of what was typed
 # With a decimal point: "111 22" is a postcode, and "50,85" one number in most places.
@@ -42,7 +42,7 @@ def resolve(text: str, language: str, limit: int = 6) -> list[Area]:
     be looked up; raises `NotPrecise` for a country.
     """
     text = " ".join(text[:LONGEST].split())
-    if match := _POINT.fullmatch(text.translate(_SIGNS)):
+    if match := _as_point(text):
         return _point(float(match[1]), float(match[2]))
     try:
         found = _resolved(gazetteer(), text, language, limit, postcodes.version())
@@ -50,6 +50,11 @@ def resolve(text: str, language: str, limit: int = 6) -> list[Area]:
     except GazetteerUnavailable as error:
         _log.warning("No place can be looked up: %s", error)
         return []
+
+
+def is_point(text: str) -> bool:
+    """Whether `text` is a position, perhaps the visitor's own."""
+    return bool(_as_point(" ".join(text[:LONGEST].split())))
 
 
 def towns_around(
@@ -80,6 +85,10 @@ def towns_around(
 
 
 @lru_cache(maxsize=1024)
+def _as_point(text: str) -> re.Match[str] | None:
+    return _POINT.fullmatch(text.translate(_SIGNS))
+
+
 def _resolved(
     places: Gazetteer, text: str, language: str, limit: int, version: int
 ) -> tuple[Area, ...]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from django.conf import settings
 
-from stakeholders.geocoding.compiled import Compiled
+from stakeholders.geocoding.compiled import Compiled, version_of
 from stakeholders.geocoding.errors import PostcodesUnavailable
 from stakeholders.text import fold
 
@@ -111,10 +111,7 @@ def attribution() -> Attribution | None:
 
 def version() -> int:
     """Return a number that changes with the file; 0 where there is none."""
-    try:
-        return Path(settings.POSTCODES_PATH).stat().st_mtime_ns
-    except OSError:
-        return 0
+    return version_of(Path(settings.POSTCODES_PATH))
 
 
 def _opened() -> _Postcodes:

@@ -18,15 +18,16 @@ from ..search import EntryQuery
 from ..services.alerts import ASK_BEFORE, LINK_AGE, own_token
 
 
-def words_of(alert: Alert) -> dict[str, Any]:
+def words_of(alert: Alert, *without: str) -> dict[str, Any]:
     """Return what an alert asks for, in its reader's language."""
     query = EntryQuery(QueryDict(alert.question), alert.language)
+    left_out = ("near", "radius", *without)
     return {
         "place": alert.place,
         "radius": query.radius_km,
         "asked": [
             {"label": label, "values": values}
-            for label, values in asked(query, without=("near", "radius"))
+            for label, values in asked(query, without=left_out)
         ],
         "own": own_token(alert),
     }
@@ -35,7 +36,8 @@ def words_of(alert: Alert) -> dict[str, Any]:
 def ask(alert: Alert, token: str) -> bool:
     """Send the link that confirms; without a token, say that it runs already."""
     with override(alert.language):
-        context = words_of(alert) | {"token": token, "days": LINK_AGE.days}
+        # Whoever typed the words may not own the address: we send nobody's words there.
+        context = words_of(alert, "q") | {"token": token, "days": LINK_AGE.days}
     name = "alert_confirm" if token else "alert_again"
     return send(name, alert.email, context, language=alert.language)
 

@@ -19,14 +19,16 @@ from ..services import alerts
 from . import alerts as mails
 
 SHOWN = 20
-# As long as publishing an entry may take: its moment is that of the beginning.
+# As long as publishing an entry may take: it is dated before others can see it.
 MARGIN = timedelta(minutes=10)
 
 logger = logging.getLogger(__name__)
 
 
 def news_of(alert: Alert, until: datetime) -> ListingQuerySet | None:
-    """Return what matches and was published since the last mail, newest first.
+    """Return what matches and got its place since the last mail, newest first.
+
+    Not what was published since: a point may be found, and a host go live, days later.
 
     None where the question cannot be read any more (no gazetteer, a topic that is
     gone): without the town it would match the whole network.
@@ -35,10 +37,8 @@ def news_of(alert: Alert, until: datetime) -> ListingQuerySet | None:
     if query.errors or query.area is None:
         logger.warning("Alert %s asks what is not known: %s", alert.pk, [*query.errors])
         return None
-    published = query.listings().filter(
-        first_published_at__gt=alert.told_at, first_published_at__lte=until
-    )
-    return published.order_by("-first_published_at", "-pk")
+    placed = query.listings().filter(placed_at__gt=alert.told_at, placed_at__lte=until)
+    return placed.order_by("-placed_at", "-pk")
 
 
 @transaction.atomic

@@ -24,12 +24,14 @@ def make_snapshot() -> None:
     """
     Snapshot.objects.filter(pk=Snapshot.ONLY).update(requested_at=None)
     snapshot, _made = Snapshot.objects.get_or_create(pk=Snapshot.ONLY)
+    # Before anything is counted: another day may begin meanwhile.
+    today = timezone.localdate()
     listings = Listing.objects.public().for_newcomers()
     counts = {
         "listed": listings.count(),
         "pinned": listings.filter(latitude__isnull=False).count(),
         "facets": count_facets(),
-        "made_on": timezone.localdate(),
+        "made_on": today,
         "made_of": snapshot.version,
     }
     feeds = [make_feed(code) for code, _name in settings.LANGUAGES]

@@ -134,6 +134,20 @@ def test_an_entry_that_left_the_site_leaves_the_browser(open_tab):
         entry.save()
 
 
+def test_reading_that_an_entry_is_gone_is_enough(open_tab):
+    page = open_tab(expected=FAILED)
+    entry = Stakeholder.objects.get(name_en=NEIGHBOUR)
+    save(page, address(NEIGHBOUR))
+    entry.live = False
+    entry.save()
+    try:
+        page.goto(address(NEIGHBOUR))
+        assert address(NEIGHBOUR) not in page.evaluate(KEPT)
+    finally:
+        entry.live = True
+        entry.save()
+
+
 def test_an_old_copy_is_fetched_anew(page):
     save(page, address(CITY))
     page.evaluate(

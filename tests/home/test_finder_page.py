@@ -158,7 +158,7 @@ def test_what_an_address_asks_wrongly_is_told_and_left_out(shown):
     text = shown("radius=far&bbox=1,2&kind=nonsense&near=Ghent")
 
     assert heading(text) == "2 entries within 25 km of Ghent"
-    assert "Within (km): Enter a whole number." in text
+    assert "Enter a whole number." in part(text, "find-radius-help", "</div>")
     assert "Part of the map: Four numbers in degrees" in text
     assert '<details class="filters__more" open>' in text
 
@@ -253,6 +253,7 @@ class TestPositions:
         assert heading(" ".join(text.split())) == "2 entries within 10 km of this point"
         assert response.headers["Cache-Control"] == "private, no-store"
         assert '<meta name="robots" content="noindex">' in text
+        assert "og:url" not in text
 
     def test_what_leaves_the_visitor_s_hands_has_none(self, shown):
         text = part(
@@ -275,8 +276,9 @@ class TestPositions:
             "hsds/services?postcode",
         ],
     )
-    def test_nobody_on_the_way_keeps_an_answer(self, client, registry, output):
-        response = client.get(f"/{output}=51.05,3.72")
+    @pytest.mark.parametrize("point", ["51.05,3.72", "51.05+3.72", "51.05°;4"])
+    def test_nobody_on_the_way_keeps_an_answer(self, client, registry, output, point):
+        response = client.get(f"/{output}={point}", follow=True)
 
         assert response.headers["Cache-Control"] == "private, no-store"
 
@@ -307,6 +309,16 @@ class TestLogs:
                 "GET /en/entries/places.json?q=51.05,3.71",
                 (),
                 "GET /en/entries/places.json?q=…",
+            ),
+            (
+                "GET /language/fr/?next=%2Ffr%2Fmap%2F%3Fnear%3D51.05%252C3.72",
+                (),
+                "GET /language/fr/?next=%2Ffr%2Fmap%2F%3Fnear%3D…",
+            ),
+            (
+                "GET /hsds/organizations?postcode=51.05+3.72 HTTP/1.1",
+                (),
+                "GET /hsds/organizations?postcode=… HTTP/1.1",
             ),
             ("Nothing to hide: nearby", (), "Nothing to hide: nearby"),
         ],

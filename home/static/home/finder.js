@@ -119,13 +119,20 @@
     history[how]({ step }, "", address);
   };
 
+  // The site rounds what was asked for too exactly.
+  const correct = ({ pathname, search }) => {
+    asked = pathname + search;
+    history.replaceState(history.state, "", asked);
+  };
+
   const draw = async (address) => {
     const { signal } = (request = new AbortController());
     const waits = setTimeout(busy, SLOW, true);
     try {
       const response = await fetch(address, { signal });
       if (!response.ok) throw new Error(String(response.status));
-      return new DOMParser().parseFromString(await response.text(), "text/html");
+      const drawn = new DOMParser().parseFromString(await response.text(), "text/html");
+      return { drawn, at: response.redirected && new URL(response.url) };
     } finally {
       clearTimeout(waits);
       if (!signal.aborted) busy(false);
@@ -139,8 +146,9 @@
     request?.abort();
     remember(how, address);
     try {
-      const drawn = await draw(address);
+      const { drawn, at } = await draw(address);
       if (asked !== address) return;
+      if (at) correct(at);
       show(drawn, all);
       then?.();
     } catch (error) {

@@ -95,9 +95,18 @@ const forgetOlder = async () => {
   for (const name of await olderCaches()) await caches.delete(name);
 };
 
+// What has left the public is kept by nobody.
+const forget = async (pathname) => {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX)) await (await caches.open(name)).delete(pathname, ANY);
+  }
+};
+
 const page = async (request, pathname, language) => {
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    if (response.status === 404 || response.status === 410) await forget(pathname);
+    return response;
   } catch {
     const headers = {
       "Content-Type": "text/html; charset=utf-8",
