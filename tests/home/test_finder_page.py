@@ -158,7 +158,7 @@ def test_what_an_address_asks_wrongly_is_told_and_left_out(shown):
     text = shown("radius=far&bbox=1,2&kind=nonsense&near=Ghent")
 
     assert heading(text) == "2 entries within 25 km of Ghent"
-    assert "Enter a whole number." in part(text, "find-radius-help", "</div>")
+    assert "Enter a whole number." in part(text, 'id="find-radius-help"', "</div>")
     assert "Part of the map: Four numbers in degrees" in text
     assert '<details class="filters__more" open>' in text
 
