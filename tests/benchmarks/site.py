@@ -4,26 +4,25 @@ import re
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.test import RequestFactory
 
-from stakeholders.models import Snapshot
+from stakeholders.models import MapFeed, Snapshot
 from stakeholders.presentation import finder_map
 from stakeholders.search import EntryQuery
 
 from .files import FEEDS, File, Page, in_shell, static_file
 
-MAP = "/bench/ours"
+OURS = "/bench/ours"
 LINK = re.compile(r'(?:src|href)="([^"]+)"')
 
 
 class Site:
-    """The running application."""
+    """The running application; it knows the static files that are there by now."""
 
     def __init__(self) -> None:
         self.application: Any = get_wsgi_application()
         self.requests = RequestFactory()
-        self.everything = EntryQuery(QueryDict())
 
     def get(self, path: str, **headers: str) -> bytes:
         """Return the body of an answer; anything but 200 is an error."""
@@ -39,21 +38,33 @@ class Site:
         """Return our map of all entries in the bare shell."""
         request: Any = self.requests.get("/en/map/")
         request.csp_nonce = "bench"
-        shown = finder_map(request, self.everything, Snapshot.load())
-        return in_shell(shown.head, shown.body, shown.script)
+        return map_html(request)
+
+    def feed(self, html: str) -> str:
+        """Return the address of the feed that a map's page asks for."""
+        return next(url for url in LINK.findall(html) if url.startswith(FEEDS))
 
     def serve_map(self) -> bytes:
         """Do all that the server does for our map: its markup, and the feed as sent."""
-        linked = LINK.findall(self.map_html())
-        feed = next(url for url in linked if url.startswith(FEEDS))
-        return self.get(feed, accept_encoding="br")
+        return self.get(self.feed(self.map_html()), accept_encoding="br")
 
     def map_page(self) -> Page:
         """Return our map's page with all that the browser fetches."""
         html = self.map_html()
         linked = dict.fromkeys(LINK.findall(html))
         needs = [static_file(url) for url in linked if url.startswith("/static/")]
-        for url in linked:
-            if url.startswith(FEEDS):
-                needs.append(File(url, self.get(url, accept_encoding="identity")))
-        return Page(File(MAP, html.encode()), needs)
+        feed = self.feed(html)
+        needs.append(File(feed, self.get(feed, accept_encoding="identity")))
+        return Page(File(OURS, html.encode()), needs)
+
+
+def map_html(request: HttpRequest) -> str:
+    """Return our map of all entries in the bare shell that every map here stands in."""
+    shown = finder_map(request, EntryQuery(QueryDict()), Snapshot.load())
+    return in_shell(shown.head, shown.body, shown.script)
+
+
+def feed_sizes(language: str) -> dict[str, float]:
+    """Return the bytes of a language's feed as sent, whole and for each entry in it."""
+    length = len(MapFeed.objects.get(language=language).brotli)
+    return {"bytes": length, "each": length / max(1, Snapshot.load().pinned)}

@@ -4,30 +4,26 @@ Rows are read from the database beforehand, and that is not counted; tiles are o
 
 GeoJson has an entry's public fields in the page, as on a plain site, where a click has
 nothing to fetch. Beside it stand two lesser ones: with the fields of the card
-that ours fetches on a click, and with the name alone. Marker and Popup have the card.
-
-The files that Folium loads from four other hosts are answered from what the packages
-installed here hold. Where they hold an older, smaller release or nothing at all, stock
-Folium looks better here than it is, never worse.
+that ours fetches on a click, and with the name alone. FastMarkerCluster and
+Marker with Popup have the card.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import django
 import folium
-import rest_framework
+from folium.plugins import FastMarkerCluster
 
 from stakeholders.kinds import Kind
 from stakeholders.models import Listing
+from stakeholders.search import terms
 
-from .files import File, Page, in_shell, static_body
+from . import foreign
+from .files import File, Page, in_shell
 
-CENTER, ZOOM = (50.0, 10.0), 4
-FOREIGN = "/foreign/"
+CENTER, ZOOM, MAX_ZOOM = (50.0, 10.0), 4, 18
+LANGUAGE = "en"
 NAME = ("name",)
 CARD_FIELDS = ("name", "kind", "place", "country", "summary", "url")
 PUBLIC_FIELDS = (
@@ -36,21 +32,17 @@ PUBLIC_FIELDS = (
 )
 CARD = """<h2>{name}</h2><p>{kind} · {place}, {country}</p>
 <p>{summary}</p><p><a href="{url}">Read more</a></p>"""
-# Folium 0.20's name of each file: what answers for it.
-LOCAL_COPIES = {
-    "leaflet": "Leaflet 1.9.4 for 1.9.3 (django-leaflet)",
-    "jquery": "jQuery 3.7.1, the same (django.contrib.admin)",
-    "bootstrap": "Bootstrap 3.4.1 for 5.2.2, smaller (djangorestframework)",
-    "awesome_markers": "an empty file",
-    "leaflet_css": "Leaflet 1.9.4 for 1.9.3 (django-leaflet)",
-    "bootstrap_css": "Bootstrap 3.4.1 for 5.2.2, smaller (djangorestframework)",
-    "glyphicons_css": "an empty file",
-    "awesome_markers_font_css": "Font Awesome 4.0.3 for 6.2.0, smaller "
-    "(djangorestframework)",
-    "awesome_markers_css": "an empty file",
-    "awesome_rotate_css": "an empty file",
-}
-PICTURES = ("images/marker-icon.png", "images/marker-shadow.png")
+# The same card, made in the browser of a row: latitude, longitude, CARD_FIELDS.
+CALLBACK = """function (row) {
+  const [latitude, longitude, name, kind, place, country, summary, url] = row;
+  return L.marker(new L.LatLng(latitude, longitude)).bindPopup(
+    `<h2>${name}</h2><p>${kind} · ${place}, ${country}</p>
+<p>${summary}</p><p><a href="${url}">Read more</a></p>`,
+  );
+}"""
+# One Marker and Popup for each entry takes minutes beyond this; and so does what is
+# shown beside the goals.
+MOST_MARKERS, MOST_LESSER = 1_200, 10_000
 
 
 @dataclass(frozen=True)
@@ -64,30 +56,47 @@ class Row:
 
 def read_rows() -> list[Row]:
     """Return every public entry, as readers of English see it."""
-    listings = Listing.objects.public().with_entries().order_by("pk")
     return [
         Row(listing.latitude, listing.longitude, public_fields(listing))
-        for listing in listings
+        for listing in Listing.objects.public().order_by("pk").iterator()
     ]
 
 
 def public_fields(listing: Listing) -> dict[str, str]:
     """Return what the public may see of an entry, its texts in English."""
-    entry: Any = listing.stakeholder
+    document = listing.document
+    place, contacts = document["place"], document["contacts"]
+    topics = (
+        str(terms.name_of("topic", code, LANGUAGE)) for code in document["topics"]
+    )
     return {
         "name": listing.name_en,
         "kind": str(Kind(listing.kind).label),
-        "place": entry.place,
-        "country": listing.country,
-        "address": entry.address,
-        "postcode": entry.postcode,
-        "website": entry.website,
-        "email": entry.email,
-        "phone": entry.phone,
-        "topics": ", ".join(str(topic) for topic in entry.topics.all()),
-        "summary": entry.summary_en,
-        "url": entry.get_absolute_url(),
+        "place": place["place"],
+        "country": place["country"],
+        "address": place["address"],
+        "postcode": place["postcode"],
+        "website": contacts["website"],
+        "email": contacts["email"],
+        "phone": contacts["phone"],
+        "topics": ", ".join(map(str, topics)),
+        "summary": document["summary"].get(LANGUAGE, ""),
+        "url": listing.public_entry.get_absolute_url(),
     }
+
+
+def makers(rows: list[Row]) -> dict[str, Callable[[], str]]:
+    """Return what makes the HTML of each stock map that so many entries allow."""
+    found = {
+        "geojson": lambda: geojson_map(rows, PUBLIC_FIELDS),
+        "cluster": lambda: cluster_map(rows),
+    }
+    if len(rows) <= MOST_LESSER:
+        found["geojson_card"] = lambda: geojson_map(rows, CARD_FIELDS)
+        found["geojson_name"] = lambda: geojson_map(rows, NAME)
+    if len(rows) <= MOST_MARKERS:
+        found["marker"] = lambda: marker_map(rows)
+    return found
 
 
 def geojson_map(rows: Iterable[Row], fields: tuple[str, ...]) -> str:
@@ -107,6 +116,19 @@ def geojson_map(rows: Iterable[Row], fields: tuple[str, ...]) -> str:
     return printed(stock)
 
 
+def cluster_map(rows: Iterable[Row]) -> str:
+    """Return a page with a `FastMarkerCluster` whose markers open the card."""
+    data = [
+        [row.latitude, row.longitude, *(row.fields[name] for name in CARD_FIELDS)]
+        for row in rows
+    ]
+    stock = empty_map()
+    cluster = FastMarkerCluster(data, callback=CALLBACK)
+    foreign.relink(cluster)
+    cluster.add_to(stock)
+    return printed(stock)
+
+
 def marker_map(rows: Iterable[Row]) -> str:
     """Return a page with a `folium.Marker` and a `Popup` of its card for each entry."""
     stock = empty_map()
@@ -117,47 +139,24 @@ def marker_map(rows: Iterable[Row]) -> str:
 
 
 def empty_map() -> folium.Map:
-    """Return Folium's map of Europe without tiles."""
-    return folium.Map(location=CENTER, zoom_start=ZOOM, tiles=None)
+    """Return Folium's map of Europe without tiles, which would limit the zoom."""
+    return folium.Map(location=CENTER, zoom_start=ZOOM, tiles=None, maxZoom=MAX_ZOOM)
 
 
 def printed(stock: folium.Map) -> str:
     """Print a map into the bare shell, its foreign files at local addresses."""
-    stock.default_js = [(name, f"{FOREIGN}{name}.js") for name, _ in stock.default_js]
-    stock.default_css = [
-        # Leaflet looks for its pictures beside its style.
-        (name, f"{FOREIGN}{name}.css")
-        for name, _ in stock.default_css
-    ]
+    foreign.relink(stock)
     figure: Any = stock.get_root()
     figure.render()
     head, body = figure.header.render(), figure.html.render()
     return in_shell(head, body, f"<script>{figure.script.render()}</script>")
 
 
-def page(path: str, html: str) -> Page:
+def page(name: str, html: str) -> Page:
     """Return a stock map's page with all that the browser fetches."""
-    return Page(File(path, html.encode()), foreign_files())
-
-
-@cache
-def foreign_files() -> list[File]:
-    """Return local copies of the files that Folium loads from other hosts."""
-    admin = Path(django.__file__).parent / "contrib/admin/static/admin"
-    rest = Path(rest_framework.__file__).parent / "static/rest_framework"
-    bodies = {
-        "leaflet.js": static_body("leaflet/leaflet.js"),
-        "jquery.js": (admin / "js/vendor/jquery/jquery.min.js").read_bytes(),
-        "bootstrap.js": (rest / "js/bootstrap.min.js").read_bytes(),
-        "awesome_markers.js": b"",
-        "leaflet_css.css": static_body("leaflet/leaflet.css"),
-        "bootstrap_css.css": (rest / "css/bootstrap.min.css").read_bytes(),
-        "glyphicons_css.css": b"",
-        "awesome_markers_font_css.css": (
-            rest / "css/font-awesome-4.0.3.css"
-        ).read_bytes(),
-        "awesome_markers_css.css": b"",
-        "awesome_rotate_css.css": b"",
-        **{name: static_body(f"leaflet/{name}") for name in PICTURES},
-    }
-    return [File(FOREIGN + name, body) for name, body in bodies.items()]
+    file = File(f"/bench/{name}", html.encode())
+    if name == "cluster":
+        # Where no marker stands alone, their picture is not asked for.
+        needs = [*foreign.usual(), *foreign.clusters()]
+        return Page(file, needs, foreign.pictures())
+    return Page(file, [*foreign.usual(), *foreign.pictures()])

@@ -1,4 +1,4 @@
-"""The site's addresses, and pages that do nothing."""
+"""The site's addresses, our map alone, and pages that do nothing."""
 
 from typing import Any
 
@@ -9,7 +9,10 @@ from wagtail import views
 
 from share_cms.urls import urlpatterns as site_urlpatterns
 
+from .site import map_html
+
 BARE = "/bench/bare/"
+MAP = "/bench/map/"
 PLAIN = "/en/bench/plain/"
 EMPTY = Template("<h1>{{ page.title }}</h1>", engine=Engine())
 
@@ -17,6 +20,11 @@ EMPTY = Template("<h1>{{ page.title }}</h1>", engine=Engine())
 def bare(request: HttpRequest) -> HttpResponse:
     """Answer at once: what is left is the cost of Django and its middleware."""
     return HttpResponse("bare")
+
+
+def our_map(request: HttpRequest) -> HttpResponse:
+    """Serve our map of all entries in the bare shell."""
+    return HttpResponse(map_html(request))
 
 
 def plain(request: HttpRequest) -> HttpResponse:
@@ -27,6 +35,7 @@ def plain(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path(BARE.removeprefix("/"), bare),
+    path(MAP.removeprefix("/"), our_map),
     path(PLAIN.removeprefix("/"), plain),
     *site_urlpatterns,
 ]

@@ -4,6 +4,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.html import escape
 
 from .building import alias_in, statement_page
 
@@ -57,6 +58,22 @@ def test_examples_and_summaries_are_marked(client, index):
     [item] = rss(client, "kind=call").iter("item")
     assert item.findtext("title") == "Invented (example)"
     assert "A summary by the editors" in item.findtext("description")
+
+
+EVIL = "<img src=x onerror=alert(1)> & more"
+
+
+def test_what_people_wrote_is_no_html_in_a_reader(client, index):
+    statement_page(index, EVIL, introduction=EVIL, kind="call")
+
+    [item] = rss(client, "kind=call").iter("item")
+    [entry] = atom(client, "kind=call").iter(f"{ATOM}entry")
+
+    assert item.findtext("title") == escape(EVIL)
+    assert entry.findtext(f"{ATOM}title") == EVIL
+    for summary in item.findtext("description"), entry.findtext(f"{ATOM}summary"):
+        assert f'<p lang="en" dir="auto">{escape(EVIL)}</p>' in summary
+        assert "<img" not in summary
 
 
 def test_an_alias_says_its_own_language(client, statement):

@@ -83,7 +83,7 @@ def test_a_robot_is_thanked_and_nothing_is_kept(signing):
 def test_too_fast_is_asked_to_wait_and_stale_to_send_again(signing, monkeypatch):
     assert "That was very fast" in text_of(post(signing, shown=shown(0)))
     assert "Please send it once more" in text_of(post(signing, shown="made up"))
-    monkeypatch.setattr("campaigns.robots.LONGEST", -1)
+    monkeypatch.setattr("accounts.robots.LONGEST", -1)
     assert "Please send it once more" in text_of(post(signing))
     assert not Signature.objects.exists()
 
