@@ -6,32 +6,19 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.mail import absolute
-from stakeholders.cldr import tag
+from stakeholders.cldr import reader_language, tag
+from stakeholders.files.feeds import RSS, Atom, paragraphs
 
 from . import dates
 from .models import StatementIndexPage, StatementPage
 from .presentation.lists import StatementQuery
 
 NEWEST = 30
-
-
-class RSS(Rss201rev2Feed):
-    """RSS whose items say which language they are in."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        return super().item_attributes(item) | {"xml:lang": item["language"]}
-
-
-class Atom(Atom1Feed):
-    """Atom whose entries say which language they are in."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        return super().item_attributes(item) | {"xml:lang": item["language"]}
 
 
 class StatementsRSS(Feed):  # type: ignore[type-arg]
@@ -76,11 +63,14 @@ class StatementsRSS(Feed):  # type: ignore[type-arg]
             return _("%(name)s (example)") % {"name": page.title}
         return str(page.title)
 
-    def item_description(self, item: Any) -> str:
-        notes = [dates.written(item.date, item.date_precision), item.introduction]
-        if item.is_summary:
-            notes.append(_("A summary by the editors of this site."))
-        return " – ".join(filter(None, notes))
+    def item_description(self, item: Any) -> SafeString:
+        reader = tag(reader_language())
+        note = _("A summary by the editors of this site.") if item.is_summary else ""
+        return paragraphs(
+            (dates.written(item.date, item.date_precision), reader),
+            (item.introduction, tag(item.written)),
+            (note, reader),
+        )
 
     def item_link(self, item: Any) -> str:
         return absolute(item.url)

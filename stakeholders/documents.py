@@ -9,17 +9,17 @@ from typing import Any
 from django.utils import timezone
 
 from .codes import Exposure
-from .origins import ORIGINAL, TEXTS, column, languages
+from .origins import ORIGINAL, TEXTS, column, languages, parts
 
 Document = dict[str, Any]
 CODES = ("receives", "cost", "interpreter", "childcare", "step_free", "reach")
 LISTS = ("languages", "audience", "papers")
 CONTACTS = ("website", "email", "phone", "whatsapp", "signal", "telegram", "viber")
+DATES = ("starts", "ends", "verified_on", "confirmed_on", "published_at")
 
 
 def make(entry: Any) -> Document:
     """Return the document of an entry; see CONTRIBUTING.md for its shape."""
-    marks = entry.marks()
     return {
         "type": entry.entry_type,
         "id": entry.pk,
@@ -28,8 +28,7 @@ def make(entry: Any) -> Document:
         "example": entry.example,
         **{field: texts_of(entry, field) for field in TEXTS},
         "original": original_of(entry, TEXTS),
-        "machine": sorted(name for name, mark in marks.items() if mark.machine),
-        "outdated": sorted(name for name, mark in marks.items() if mark.changed),
+        **marks_of(entry, TEXTS),
         "place": place_of(entry),
         **{name: list(getattr(entry, name)) for name in LISTS},
         **{name: getattr(entry, name) for name in CODES},
@@ -58,6 +57,17 @@ def original_of(entry: Any, fields: tuple[str, ...]) -> dict[str, str] | None:
     if not any(texts.values()):
         return None
     return {"language": entry.original_language, **texts}
+
+
+def marks_of(entry: Any, fields: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the columns that nobody looked at, and those whose source changed."""
+    marks = {
+        name: mark for name, mark in entry.marks().items() if parts(name)[0] in fields
+    }
+    return {
+        "machine": sorted(name for name, mark in marks.items() if mark.machine),
+        "outdated": sorted(name for name, mark in marks.items() if mark.changed),
+    }
 
 
 def place_of(entry: Any) -> dict[str, Any]:
@@ -96,6 +106,7 @@ def organisation_of(entry: Any) -> Document | None:
         "example": host.example,
         "name": texts_of(host, "name"),
         "original": original_of(host, ("name",)),
+        **marks_of(host, ("name",)),
     }
 
 

@@ -57,7 +57,7 @@ def note_put_back(instance: Any, **_kwargs: Any) -> None:
 def outdate_snapshot(**_kwargs: Any) -> None:
     """Count the change, and ask for a new snapshot."""
     row = Snapshot.objects.filter(pk=Snapshot.ONLY)
-    if not row.update(version=F("version") + 1):
+    if not row.update(version=F("version") + 1, changed_at=timezone.now()):
         Snapshot.objects.get_or_create(pk=Snapshot.ONLY)
     tasks.make_snapshot_later()
 
@@ -67,7 +67,7 @@ def note_removal(instance: Listing, **_kwargs: Any) -> None:
     Removal.objects.update_or_create(
         type=instance.entry_type,
         entry_id=instance.entry_id,
-        defaults={"at": timezone.now()},
+        defaults={"at": timezone.now(), "placed_at": instance.placed_at},
     )
 
 
@@ -82,6 +82,8 @@ def note_return(instance: Listing, created: bool, **_kwargs: Any) -> None:
 def refresh_listings_of_term(instance: Topic | Network, **_kwargs: Any) -> None:
     """A term has another name or code: its entries are found by it."""
     Listing.objects.refresh(*entries_of(instance))
+    # Taxonomies name it, whoever bears it.
+    outdate_snapshot()
 
 
 def note_who_bears_it(instance: Any, **_kwargs: Any) -> None:
@@ -93,6 +95,6 @@ def refresh_who_bore_it(instance: Any, **_kwargs: Any) -> None:
     """A term is gone: no entry bears it any more."""
     terms.forget()
     # Read anew: those at hand still hold it.
-    for entry in instance.bore_it:
-        Listing.objects.refresh(type(entry).objects.get(pk=entry.pk))
+    fresh = (type(entry).objects.get(pk=entry.pk) for entry in instance.bore_it)
+    Listing.objects.refresh(*fresh)
     outdate_snapshot()

@@ -17,7 +17,7 @@ from accounts.robots import StampedForm
 from .mails.safety import alert
 from .models import Concern, MapEntry
 from .services.reports import file_report
-from .views import public_entry
+from .views import of_entry
 
 AN_HOUR = 3_600
 # Reports of a network, and of an entry, in an hour; mails about an entry.
@@ -55,12 +55,13 @@ class ReportForm(StampedForm):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+@of_entry
+def report(request: HttpRequest, entry: MapEntry) -> HttpResponse:
     """Take up what somebody says of an entry; nobody need sign in."""
-    entry = public_entry(type, pk)
     asked = request.GET.get("concern")
     concern = Concern.UNSAFE if asked == Concern.UNSAFE else Concern.WRONG
-    here = f"{reverse('report', args=[type, pk])}?concern={concern}"
+    path = reverse("report", args=[entry.entry_type, entry.pk])
+    here = f"{path}?concern={concern}"
     form = ReportForm(concern, request.POST or None)
     if request.method == "POST" and form.is_robot:
         return redirect(f"{here}&sent=1")

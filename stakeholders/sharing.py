@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from . import qr
 from .asked import asked
+from .models import MapEntry
 from .search import EntryQuery
 from .shared import Shared, entry_shared, has_position, shareable, view_shared
-from .views import public_entry
+from .views import of_entry
 
 A_DAY = 86_400
 
@@ -30,9 +31,9 @@ def share(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def share_entry(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+@of_entry
+def share_entry(request: HttpRequest, entry: MapEntry) -> HttpResponse:
     """Show the link and the code of an entry."""
-    entry = public_entry(type, pk)
     context = {"shared": entry_shared(entry), "entry": entry}
     return render(request, "stakeholders/sharing/entry.html", context)
 
@@ -46,9 +47,10 @@ def view_code(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=A_DAY)
-def entry_code(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+@of_entry
+def entry_code(request: HttpRequest, entry: MapEntry) -> HttpResponse:
     """Draw the code of an entry."""
-    return drawn(entry_shared(public_entry(type, pk)))
+    return drawn(entry_shared(entry))
 
 
 def drawn(shared: Shared) -> HttpResponse:

@@ -21,14 +21,13 @@ from django.db.models import Case, F, Q, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .models import Initiative, MapEntry, Stakeholder, ViewCount
+from .models import ENTRY_MODELS, MapEntry, ViewCount
 
 ROBOT = re.compile(
     r"bot|crawl|spider|slurp|preview|monitor|headless|fetch|python|curl|wget|java/|"
     r"http|scrap|archiv|facebookexternalhit|^$",
     re.IGNORECASE,
 )
-ENTRY_MODELS: dict[str, Any] = {"stakeholder": Stakeholder, "initiative": Initiative}
 # Rows that one statement counts up; SQLite allows a depth of 1,000.
 AT_ONCE = 200
 # (type, id, first day of the month)

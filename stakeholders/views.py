@@ -5,8 +5,9 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import (
     get_conditional_response,
     patch_cache_control,
@@ -18,9 +19,18 @@ from django.views.decorators.http import require_safe
 
 from . import collections, departed, viewing
 from .cldr import reader_language
+from .exchange.answering import compressed
 from .maps import payload
 from .maps.svg import STYLE_SOURCE
-from .models import Initiative, Listing, MapEntry, MapFeed, Snapshot, Stakeholder
+from .models import (
+    ENTRY_MODELS,
+    Initiative,
+    Listing,
+    MapEntry,
+    MapFeed,
+    Snapshot,
+    Stakeholder,
+)
 from .models.listing import ListingQuerySet
 from .pictures import (
     picture,
@@ -32,12 +42,8 @@ from .presentation import entry_map, offers, structured_data
 from .search import EntryQuery, pins, shown_entries
 from .tasks import current_snapshot
 
-ENTRY_MODELS: dict[str, Any] = {
-    "stakeholder": Stakeholder,
-    "initiative": Initiative,
-}
 A_YEAR = 31_536_000
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @require_safe
@@ -84,6 +90,38 @@ def public_entry(type: str, pk: int) -> MapEntry:
     return found
 
 
+def of_entry(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view the public entry of the type and id in its address.
+
+    Who asks for one that is another now is led to the same address of that one.
+    """
+
+    @wraps(view)
+    def entry_view(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+        try:
+            entry = public_entry(type, pk)
+        except Http404:
+            if into := departed.stays(type, pk):
+                return led_to(request, into)
+            raise
+        return view(request, entry)
+
+    return entry_view
+
+
+def led_to(request: HttpRequest, entry: MapEntry) -> HttpResponse:
+    """Lead to the same address of another entry; what is sent goes along."""
+    assert request.resolver_match is not None  # noqa: S101
+    of_other = [entry.entry_type, entry.pk]
+    path = reverse(request.resolver_match.view_name, args=of_other)
+    query = request.META["QUERY_STRING"]
+    return redirect(
+        f"{path}?{query}" if query else path,
+        permanent=True,
+        preserve_request=request.method == "POST",
+    )
+
+
 @require_safe
 def entry(request: HttpRequest, type: str, pk: int) -> HttpResponse:
     """Lead from an entry's id, which never changes, to its page."""
@@ -97,7 +135,7 @@ def for_any_origin(view: View) -> View:
     """Let a page's map ask for it where a frame takes the page's origin away."""
 
     @wraps(view)
-    def open_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def open_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
@@ -107,21 +145,27 @@ def for_any_origin(view: View) -> View:
 
 @require_safe
 @for_any_origin
-def card(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+@of_entry
+def card(request: HttpRequest, entry: MapEntry) -> HttpResponse:
     """Show what a marker opens to: a fragment of HTML."""
-    context = {"entry": public_entry(type, pk)}
-    return render(request, "stakeholders/card.html", context)
+    return render(request, "stakeholders/card.html", {"entry": entry})
+
+
+def points(request: HttpRequest, listings: ListingQuerySet) -> HttpResponseBase:
+    """Return the map's points of some listings, compressed."""
+    language = reader_language()
+    data = payload.encode(pins(listings, language), language)
+    response = HttpResponse(data, content_type="application/json")
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return compressed(request, response)
 
 
 @require_safe
 @for_any_origin
 @cache_control(public=True, max_age=60)
-def matching_pins(request: HttpRequest) -> HttpResponse:
+def matching_pins(request: HttpRequest) -> HttpResponseBase:
     """Return the map's points that match the query string."""
-    language = reader_language()
-    listings = EntryQuery(request.GET).listings()
-    data = payload.encode(pins(listings, language), language)
-    return HttpResponse(data, content_type="application/json")
+    return points(request, EntryQuery(request.GET).listings())
 
 
 def is_current(language: str, digest: str) -> bool:
@@ -176,9 +220,10 @@ def map_picture(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=60)
-def entry_picture(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+@of_entry
+def entry_picture(request: HttpRequest, entry: MapEntry) -> HttpResponse:
     """Draw where an entry is, as exactly as the public may see it, as SVG."""
-    listings = Listing.objects.public().filter(**{type: public_entry(type, pk)})
+    listings = Listing.objects.public().filter(**{entry.entry_type: entry})
     svg = picture_of(listings, reader_language())
     return svg_response(svg)
 
@@ -193,11 +238,11 @@ def collected(collection: str, key: str) -> ListingQuerySet:
 
 @require_safe
 @cache_control(public=True, max_age=60)
-def collection_pins(request: HttpRequest, collection: str, key: str) -> HttpResponse:
+def collection_pins(
+    request: HttpRequest, collection: str, key: str
+) -> HttpResponseBase:
     """Return the map's points of a collection's entries."""
-    language = reader_language()
-    data = payload.encode(pins(collected(collection, key), language), language)
-    return HttpResponse(data, content_type="application/json")
+    return points(request, collected(collection, key))
 
 
 @require_safe

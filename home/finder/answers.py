@@ -8,11 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from stakeholders.cldr import distance
-from stakeholders.codes import Reach
+from stakeholders.files import xlsx
 from stakeholders.geocoding.near import Area
 from stakeholders.models.help import help_lines
 from stakeholders.presentation import feed_url, finder_map
-from stakeholders.published import PublicEntry
 from stakeholders.search import (
     EntryQuery,
     Facet,
@@ -36,8 +35,6 @@ ELSEWHERE = 10
 NEAREST = 5
 # Asked through links, not fields of their own; the form hands them on.
 HANDED_ON = ("receives", "sort", "bbox", "organisation", "confirmed")
-# From how far these serve tells nobody anything.
-ANYWHERE = (Reach.EUROPE, Reach.ONLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,7 @@ def answers(request: HttpRequest, query: EntryQuery) -> dict[str, Any]:
         "help": help_lines(query.one_country) if query.one_country else [],
         "snapshot": snapshot,
         "listings": listings,
+        "has_workbook": found <= xlsx.MOST,
         "unpinned": found - pinned,
         "map": finder_map(request, query, snapshot),
         "feed": feed_url(query, snapshot),
@@ -96,22 +94,11 @@ def entries(query: EntryQuery, listings: Page) -> dict[str, Any]:  # type: ignor
     serving: list[Found] = []
     if query.area and listings.number == 1:
         near = [] if listings.paginator.count else nearest(query, NEAREST)
-        serving = elsewhere(query, ELSEWHERE)
+        serving = elsewhere(query, ELSEWHERE, without=near)
     page: Any = listings.object_list
     found = find(page) if listings.paginator.count else []
     listed, near_ones, serving_ones = show(found, near, serving)
-    return {
-        "entries": listed,
-        "nearest": near_ones,
-        "serving": [without_distance(entry) for entry in serving_ones],
-    }
-
-
-def without_distance(entry: PublicEntry) -> PublicEntry:
-    """Return an entry, with its distance only where that matters to who needs it."""
-    if entry.document["reach"] in ANYWHERE:
-        return PublicEntry(entry.document)
-    return entry
+    return {"entries": listed, "nearest": near_ones, "serving": serving_ones}
 
 
 def types(query: EntryQuery) -> Facet:

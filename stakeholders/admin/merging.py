@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.widgets.button import ListingButton
 
-from ..models import Listing, MapEntry
+from ..models import ENTRY_MODELS, Listing, MapEntry
 from ..search import matching_words, ordered
-from ..services import machine, merging
+from ..services import merging
 from ..services.submissions import Refused, UnderReview
 from .reports import frame
 
@@ -26,13 +26,11 @@ OFFERED = 20
 
 def entry_of(request: HttpRequest, type: str, pk: int) -> MapEntry:
     """Return a public entry that a person may take off the site."""
-    if type not in machine.ENTRY_MODELS:
+    if type not in ENTRY_MODELS:
         raise Http404
     if not may_merge(request.user, type):
         raise PermissionDenied
-    found: MapEntry = get_object_or_404(
-        machine.ENTRY_MODELS[type].objects.public(), pk=pk
-    )
+    found: MapEntry = get_object_or_404(ENTRY_MODELS[type].objects.public(), pk=pk)
     return found
 
 
@@ -70,7 +68,7 @@ def chosen(entry: MapEntry, key: str) -> MapEntry | None:
     """Return the public entry that was chosen; None where none was."""
     if not key.isdecimal() or len(key) > 18:
         return None
-    rows = machine.ENTRY_MODELS[entry.entry_type].objects.public()
+    rows = ENTRY_MODELS[entry.entry_type].objects.public()
     found: MapEntry | None = rows.exclude(pk=entry.pk).filter(pk=int(key)).first()
     return found
 

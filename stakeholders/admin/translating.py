@@ -17,7 +17,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.widgets.button import ListingButton
 
 from ..cldr import language_name
-from ..models import MachineRun, MapEntry
+from ..models import ENTRY_MODELS, MachineRun, MapEntry
 from ..models.entry import TEXTS
 from ..origins import UNMARKED, Mark, column
 from ..services import machine
@@ -51,11 +51,11 @@ class Row:
 
 def entry_of(request: HttpRequest, type: str, pk: int) -> MapEntry:
     """Return an entry that a person may edit in the admin."""
-    if type not in machine.ENTRY_MODELS:
+    if type not in ENTRY_MODELS:
         raise Http404
     if not request.user.has_perm(f"stakeholders.change_{type}"):
         raise PermissionDenied
-    rows = machine.ENTRY_MODELS[type].objects.select_related("latest_revision")
+    rows = ENTRY_MODELS[type].objects.select_related("latest_revision")
     found: MapEntry = get_object_or_404(rows, pk=pk)
     return found
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from ..documents import CODES
 from ..exchange.texts import all_texts, shown
 from ..geometry import kilometres_of
 from ..hours import DAYS
@@ -19,8 +20,6 @@ SAME = (
     *("reach_km", "topics", "networks", "contacts", "starts", "ends", "place"),
     *("verified_on", "confirmed_on", "published_at"),
 )
-# Codes that are empty where nothing is known.
-CODES = ("receives", "cost", "interpreter", "childcare", "step_free", "reach")
 
 
 def entry(
@@ -32,6 +31,7 @@ def entry(
     apart = getattr(listing, "apart", None)
     return {
         **{name: document[name] for name in SAME},
+        # Empty where nothing is known.
         **{name: document[name] or None for name in CODES},
         **{name: text(public, name, language) for name in TEXTS},
         "id": listing.public_id,

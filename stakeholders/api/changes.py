@@ -12,11 +12,12 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from ..exchange.freshness import MARGIN
 from ..models import Listing, Removal
 from ..search.matching import with_distance
 from .cursors import Position
 from .pages import COLUMNS, Page
-from .question import MARGIN, Question
+from .question import Question
 
 CHANGED, REMOVED, ENDED = range(3)
 A_DAY: Final = timedelta(days=1)

@@ -7,9 +7,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from ..exchange.freshness import MARGIN
 from ..models import Listing
 from .cursors import Position
-from .question import MARGIN, Question
+from .question import Question
 
 # What an answer needs of a listing.
 COLUMNS = ("stakeholder_id", "initiative_id", "uuid", "document", "modified_at")

@@ -1,12 +1,15 @@
 """Places that a few letters may mean: what `near` takes."""
 
+from pathlib import Path
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 
 from ..exchange.licence import ATTRIBUTION
 from ..exchange.parameters import LanguageForm
-from ..geocoding.postcodes import attribution as attribution_of_postcodes
+from ..geocoding import postcodes
+from ..geocoding.compiled import version_of
 from ..geocoding.suggesting import suggest
 
 MOST: Final = 10
@@ -18,10 +21,15 @@ class PlacesForm(LanguageForm):
     q = forms.CharField(max_length=200, strip=False)
 
 
+def version() -> str:
+    """Return what changes with the places that are known."""
+    return f"{version_of(Path(settings.GAZETTEER_PATH))} {postcodes.version()}"
+
+
 def attribution() -> str:
     """Return who is to be named beside places and, where there are any, postcodes."""
-    if postcodes := attribution_of_postcodes():
-        return f"{ATTRIBUTION} Postcodes: {postcodes.source}, {postcodes.licence}."
+    if named := postcodes.attribution():
+        return f"{ATTRIBUTION} Postcodes: {named.source}, {named.licence}."
     return ATTRIBUTION
 
 

@@ -1,7 +1,7 @@
 """What the list is asked: the one query, and how its answer is wanted."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, Self
 
 from django import forms
@@ -18,8 +18,6 @@ from .cursors import Position
 DEFAULT_LIMIT: Final = 20
 MOST: Final = 100
 LONGEST_CURSOR: Final = 3_000
-# A change is dated before others can see it: what is this young may still turn up.
-MARGIN: Final = timedelta(minutes=1)
 
 
 class LanguagesForm(LanguageForm):

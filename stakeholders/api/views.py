@@ -17,7 +17,7 @@ from ..models import Listing, Removal, Snapshot
 from . import answers, cursors, pages
 from .changes import changes
 from .pages import COLUMNS, Page
-from .places import PlacesForm, attribution, suggestions
+from .places import PlacesForm, attribution, suggestions, version
 from .question import LanguagesForm, Question
 from .schemas import Entry, EntryPage, GoneDetails, Places, Taxonomies
 from .taxonomies import taxonomies_of
@@ -139,7 +139,8 @@ def taxonomies(request: HttpRequest, response: HttpResponse) -> Any:
     language, every_language = languages(request)
     snapshot = Snapshot.load()
     # The counts follow the data after a moment.
-    stamp = Stamp.of(request, f"{VERSION} {snapshot.made_of}")
+    shape = f"{VERSION} {snapshot.made_of}"
+    stamp = Stamp.of(request, shape, dated=snapshot.is_current)
     if known := stamp.known(request):
         return known
     stamp.put_on(response)
@@ -147,10 +148,14 @@ def taxonomies(request: HttpRequest, response: HttpResponse) -> Any:
 
 
 @api.get("/places", response={200: Places, **UNREADABLE, **ANY_TIME}, tags=["words"])
-def places(request: HttpRequest) -> Any:
+def places(request: HttpRequest, response: HttpResponse) -> Any:
     """Suggest places for what was typed."""
     form = PlacesForm(request.GET)
     check(request.GET, form)
+    stamp = Stamp.of(request, f"{VERSION} {version()}", dated=False)
+    if known := stamp.known(request):
+        return known
+    stamp.put_on(response)
     language = get_language() or settings.LANGUAGE_CODE
     return {
         "places": suggestions(form.cleaned_data["q"], language),

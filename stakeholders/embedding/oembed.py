@@ -1,6 +1,5 @@
 """oEmbed 1.0: what other sites' editors show for an address of ours (oembed.com)."""
 
-import re
 from collections.abc import Container
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -10,29 +9,27 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve, reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language_from_path, override
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.mail import absolute
 
-from .. import finder
-from ..models import MapEntry
+from .. import departed, finder
+from ..cells import printable
+from ..models import ENTRY_MODELS, MapEntry
 from ..search import EntryQuery
 from ..shared import shareable
-from ..views import ENTRY_MODELS, public_entry
+from ..views import public_entry
 from .pages import language_of
 from .snippet import ENTRY_HEIGHT, HEIGHT, WIDTH, Frame, frame_of, frame_of_entry
 
 AN_HOUR = 3_600
 LONGEST = 4_000
 FORMATS = ("json", "xml")
-# What XML 1.0 has no way to write.
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @require_safe
-@cache_control(public=True, max_age=AN_HOUR)
 def oembed(request: HttpRequest) -> HttpResponse:
     """Tell how an address of the finder, of an entry or of a frame is shown."""
     wanted = request.GET.get("format", "json")
@@ -45,6 +42,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=404, content_type="text/plain")
     response = as_xml(facts(frame)) if wanted == "xml" else JsonResponse(facts(frame))
     response.headers["Access-Control-Allow-Origin"] = "*"
+    patch_cache_control(response, public=True, max_age=AN_HOUR)
     return response
 
 
@@ -73,7 +71,7 @@ def frame_at(address: str, hosts: Container[str], most: tuple[int, int]) -> Fram
             match = resolve(path)
         except Resolver404 as error:
             raise Http404 from error
-        name, values = match.url_name, match.kwargs
+        name, values = match.view_name, match.kwargs
         if name == "wagtail_serve" and path == finder.path(language):
             # It may be where somebody stands, copied along with the address.
             asked = QueryDict(shareable(EntryQuery(asked)))
@@ -81,7 +79,7 @@ def frame_at(address: str, hosts: Container[str], most: tuple[int, int]) -> Fram
         if name == "embed-map":
             size = sized(WIDTH, HEIGHT, most)
             return frame_of(EntryQuery(asked), language, **size)
-        entry = entry_at(name or "", values)
+        entry = entry_at(name, values)
         size = sized(WIDTH, ENTRY_HEIGHT, most)
         return frame_of_entry(entry, language, **size)
 
@@ -97,14 +95,18 @@ def parts_of(address: str) -> SplitResult:
 
 
 def entry_at(name: str, values: dict[str, Any]) -> MapEntry:
-    """Return the public entry of a page; raises Http404."""
+    """Return the public entry of a page, or the one that it is one with now.
+
+    Raises Http404.
+    """
     if name in ENTRY_MODELS:
-        rows = ENTRY_MODELS[name].objects.public()
-        found: MapEntry = get_object_or_404(rows, slug=values["slug"])
-        return found
-    if name in ("entry", "embed-entry"):
-        return public_entry(values["type"], values["pk"])
-    raise Http404
+        keys = ENTRY_MODELS[name].objects.values_list("pk", flat=True)
+        type, pk = name, get_object_or_404(keys, slug=values["slug"])
+    elif name in ("entry", "embed-entry"):
+        type, pk = values["type"], values["pk"]
+    else:
+        raise Http404
+    return departed.stays(type, pk) or public_entry(type, pk)
 
 
 def sized(width: int, height: int, most: tuple[int, int]) -> dict[str, int]:
@@ -134,7 +136,6 @@ def as_xml(facts: dict[str, Any]) -> HttpResponse:
     """Return the answer as XML."""
     root = ElementTree.Element("oembed")
     for name, value in facts.items():
-        text = UNWRITABLE.sub("", str(value))
-        ElementTree.SubElement(root, name).text = text
+        ElementTree.SubElement(root, name).text = printable(str(value))
     data = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return HttpResponse(data, content_type="text/xml; charset=utf-8")

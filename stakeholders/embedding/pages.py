@@ -21,10 +21,11 @@ from django.views.decorators.http import require_safe
 
 from .. import finder
 from ..maps.config import USUAL
+from ..models import MapEntry
 from ..presentation import entry_map, finder_map
 from ..search import EntryQuery, count_matching, shown_entries
 from ..tasks import current_snapshot
-from ..views import public_entry
+from ..views import of_entry
 from .snippet import title_of
 
 A_MINUTE = 60
@@ -89,9 +90,9 @@ def embedded_map(request: HttpRequest) -> HttpResponse:
 
 
 @in_a_frame
-def embedded_entry(request: HttpRequest, type: str, pk: int) -> HttpResponse:
+@of_entry
+def embedded_entry(request: HttpRequest, entry: MapEntry) -> HttpResponse:
     """Show one entry, in short, with its place."""
-    entry = public_entry(type, pk)
     context = {
         "entry": entry,
         "title": entry.marked_name,

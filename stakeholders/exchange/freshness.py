@@ -2,23 +2,25 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Self
+from datetime import datetime, timedelta
+from typing import Final, Self
 
-from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
-from ..models import Listing, Removal, Snapshot
+from ..models import Snapshot
 from .licence import LINK
+
+# A change is dated before others can see it: of one so young nothing is sure yet.
+MARGIN: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the registry's public data are at, and since when (None: unknown)."""
+    """What the registry's public data are at, and since when (None: uncertain)."""
 
     version: int
     changed_at: datetime | None
@@ -26,35 +28,34 @@ class State:
     @classmethod
     def load(cls) -> Self:
         """Return the state of now, in one query."""
-        changed = Listing.objects.order_by("-modified_at").values("modified_at")[:1]
-        removed = Removal.objects.order_by("-at").values("at")[:1]
-        row = (
-            Snapshot.objects.filter(pk=Snapshot.ONLY)
-            .values_list("version", Subquery(changed), Subquery(removed))
-            .first()
-        )
-        if row is None:
-            return cls(0, None)
-        version, *moments = row
+        row = Snapshot.objects.filter(pk=Snapshot.ONLY)
+        version, changed = row.values_list("version", "changed_at").first() or (0, None)
+        if changed is None:
+            return cls(version, None)
         # What ended with a day is gone with the next.
-        midnight = timezone.localtime().replace(hour=0, minute=0, second=0)
-        moments.append(midnight.replace(microsecond=0))
-        return cls(version, max(moment for moment in moments if moment))
+        now = timezone.localtime()
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        latest = max(changed, midnight)
+        return cls(version, latest if latest <= now - MARGIN else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The validators of an answer: a tag, and when what it tells changed last."""
+    """The validators of an answer: a tag, and when what it tells changed last.
+
+    Without the latter where that is uncertain: who goes by it alone gets all anew.
+    """
 
     etag: str
     last_modified: int | None
 
     @classmethod
-    def of(cls, request: HttpRequest, shape: str) -> Self:
+    def of(cls, request: HttpRequest, shape: str, *, dated: bool = True) -> Self:
         """Stamp an answer: the data, the day, the question, the language, its shape.
 
         The day counts since initiatives end with one. `shape` names the schema, so
-        that an answer of yesterday's schema is not taken for one of today's.
+        that an answer of yesterday's schema is not taken for one of today's. What shows
+        more than the registry's data cannot be `dated` by them.
         """
         state = State.load()
         question = (
@@ -62,7 +63,7 @@ class Stamp:
             *(request.get_host(), request.get_full_path(), get_language() or ""),
         )
         digest = hashlib.blake2b("\n".join(question).encode(), digest_size=12)
-        changed = state.changed_at
+        changed = state.changed_at if dated else None
         return cls(
             f'W/"{digest.hexdigest()}"', int(changed.timestamp()) if changed else None
         )

@@ -9,7 +9,10 @@ Schema = dict[str, Any]
 
 HEADERS: Final[dict[str, tuple[str, str]]] = {
     "ETag": ("string", "Names this answer: send it back as If-None-Match."),
-    "Last-Modified": ("string", "When anything public of the registry changed last."),
+    "Last-Modified": (
+        "string",
+        "When anything public of the registry changed last; only where that is sure.",
+    ),
     "RateLimit-Limit": ("integer", "Requests that a network may make in a minute."),
     "RateLimit-Remaining": ("integer", "How many of them are left."),
     "RateLimit-Reset": ("integer", "Seconds until the minute is over."),

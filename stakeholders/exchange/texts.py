@@ -52,6 +52,6 @@ def marked(entry: PublicEntry, field: str, name: str, text: str, language: str) 
     return Text(
         entry.marked(text, language) if field == "name" else text,
         tag(language),
-        name in document.get("machine", ()),
-        name in document.get("outdated", ()),
+        name in document["machine"],
+        name in document["outdated"],
     )

@@ -5,36 +5,26 @@ from typing import Any, Final
 
 from django.contrib.syndication.views import Feed
 from django.db.models import F
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.cache import patch_cache_control
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.mail import absolute
 
-from ..cells import printable
-from ..cldr import country_name, tag
+from ..cldr import country_name, reader_language, tag
 from ..exchange.licence import ATTRIBUTION, LICENCE
+from ..exchange.problems import errors_of, unreadable
+from ..files.feeds import RSS, Atom, paragraphs
+from ..files.rows import remark
 from ..models import Listing
 from ..published import PublicEntry
 from ..search import EntryQuery
 from ..shared import view_shared
 
 NEWEST: Final = 50
-
-
-class RSS(Rss201rev2Feed):
-    """RSS whose items say which language they are in."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        return super().item_attributes(item) | {"xml:lang": item["language"]}
-
-
-class Atom(Atom1Feed):
-    """Atom whose entries say which language they are in."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        return super().item_attributes(item) | {"xml:lang": item["language"]}
+A_MINUTE: Final = 60
 
 
 class EntriesRSS(Feed):  # type: ignore[type-arg]
@@ -45,8 +35,18 @@ class EntriesRSS(Feed):  # type: ignore[type-arg]
     author_name = "SHARE Network"
     feed_copyright = f"{ATTRIBUTION} {LICENCE}"
 
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer the newest; a question that cannot be read is no question for all."""
+        query = EntryQuery(request.GET)
+        if query.errors:
+            return unreadable(errors_of(query)).response()
+        response = super().__call__(request, query)
+        patch_cache_control(response, public=True, max_age=A_MINUTE)
+        return response
+
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> EntryQuery:
-        return EntryQuery(request.GET)
+        query: EntryQuery = args[0]
+        return query
 
     def title(self, query: EntryQuery) -> str:
         return _("New on the map of who welcomes")
@@ -73,14 +73,18 @@ class EntriesRSS(Feed):  # type: ignore[type-arg]
         return list(query.listings().order_by(newest, "-pk")[:NEWEST])
 
     def item_title(self, item: Any) -> str:
-        return printable(entry_of(item).marked_name)
+        return entry_of(item).marked_name
 
-    def item_description(self, item: Any) -> str:
-        entry = entry_of(item)
+    def item_description(self, item: Any) -> SafeString:
+        entry, reader = entry_of(item), tag(reader_language())
         place, country = entry.location["place"], entry.location["country"]
         where = ", ".join(filter(None, (place, country and country_name(country))))
-        parts = (entry.get_kind_display, where, entry.shown_summary.text)
-        return printable(" – ".join(filter(None, parts)))
+        summary = entry.shown_summary
+        return paragraphs(
+            (" – ".join(filter(None, (entry.get_kind_display, where))), reader),
+            (summary.text, tag(summary.language)),
+            (remark(entry, ("name", "summary")), reader),
+        )
 
     def item_link(self, item: Any) -> str:
         return absolute(entry_of(item).get_absolute_url())

@@ -24,11 +24,9 @@ def print_page(request: HttpRequest) -> HttpResponse:
     """Show what the query string matches, in its order, ready to be printed."""
     query = EntryQuery(request.GET)
     found = find(query.ordered()[: MOST + 1])
-    entries, near, serving = show(
-        found[:MOST],
-        [] if found else nearest(query, BESIDE),
-        elsewhere(query, BESIDE),
-    )
+    near = [] if found else nearest(query, BESIDE)
+    serving = elsewhere(query, BESIDE, without=near)
+    entries, near_ones, serving_ones = show(found[:MOST], near, serving)
     context = {
         "query": query,
         "asked": asked_on_paper(query),
@@ -36,8 +34,8 @@ def print_page(request: HttpRequest) -> HttpResponse:
         "total": query.listings().count() if len(found) > MOST else len(found),
         "has_more": len(found) > MOST,
         "has_map": any(entry.location["latitude"] is not None for entry in entries),
-        "nearest": near,
-        "elsewhere": serving,
+        "nearest": near_ones,
+        "elsewhere": serving_ones,
         "today": timezone.localdate(),
         "shared": view_shared(query),
         "finder_url": finder.path(query.reader, query.urlencode()),

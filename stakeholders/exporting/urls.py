@@ -1,14 +1,12 @@
 """What can be taken away of a query, below a language."""
 
 from django.urls import path
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from . import downloads, feeds, printing, views
 
-kept = cache_control(public=True, max_age=60)
-rss = require_safe(kept(feeds.EntriesRSS()))
-atom = require_safe(kept(feeds.EntriesAtom()))
+rss = require_safe(feeds.EntriesRSS())
+atom = require_safe(feeds.EntriesAtom())
 
 urlpatterns = [
     path("entries.atom", atom, name="entries-atom"),

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from accounts.mail import absolute
 
+from ..documents import CODES, DATES, LISTS
 from ..exchange import texts
 from ..exchange.licence import ATTRIBUTION, LICENCE
 from ..exchange.texts import Text
@@ -22,10 +23,8 @@ from .rows import CHUNK
 MEDIA_TYPE: Final = "application/geo+json"
 # Members of the document that say the same in every language.
 SAME: Final = (
-    *("type", "kind", "example", "languages", "audience", "papers", "women_only"),
-    *("receives", "cost", "interpreter", "childcare", "step_free", "reach", "reach_km"),
-    *("hours", "topics", "networks", "contacts", "starts", "ends", "verified_on"),
-    *("confirmed_on", "published_at"),
+    *("type", "kind", "example", *LISTS, "women_only", *CODES, "reach_km"),
+    *("hours", "topics", "networks", "contacts", *DATES),
 )
 PLACE: Final = ("address", "postcode", "place", "region", "country", "exposure")
 Feature = dict[str, Any]
@@ -91,12 +90,15 @@ def in_language(entry: PublicEntry, language: str) -> dict[str, Any]:
         words[field] = shown.text
         words[f"{field}_language"] = shown.language
         words[f"{field}_by_machine"] = shown.machine
+        words[f"{field}_outdated"] = shown.outdated
     host = entry.stakeholder
     called = (host and texts.shown(host, "name", language)) or Text("", "")
     words["organisation"] = host and {
         "id": host.public_id,
         "name": called.text,
         "language": called.language,
+        "by_machine": called.machine,
+        "outdated": called.outdated,
     }
     return words
 

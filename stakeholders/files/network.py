@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from accounts.mail import absolute
 
+from ..documents import CODES, CONTACTS, DATES, LISTS
 from ..exchange.licence import ATTRIBUTION, LICENCE
 from ..models import Listing
 from ..origins import ORIGINAL, TEXTS, column
@@ -16,16 +17,11 @@ from . import csv, geojson
 from .rows import BETWEEN, CHUNK, Cell
 
 LANGUAGE_CODES: Final = [code for code, _name in settings.LANGUAGES]
-CODES: Final = ("receives", "cost", "interpreter", "childcare", "step_free", "reach")
-LISTS: Final = ("languages", "audience", "papers", "topics", "networks", "machine")
+ALL_LISTS: Final = (*LISTS, "topics", "networks", "machine", "outdated")
 PLACE: Final = (
     *("address", "postcode", "place", "region", "country"),
     *("latitude", "longitude", "exposure"),
 )
-CONTACTS: Final = (
-    *("website", "email", "phone", "whatsapp", "signal", "telegram", "viber"),
-)
-DAYS: Final = ("starts", "ends", "verified_on", "confirmed_on", "published_at")
 
 
 def entries() -> Iterator[Listing]:
@@ -69,11 +65,11 @@ def heading() -> list[str]:
         *("original_language", *originals),
         *("organisation_id", "organisation_name"),
         *PLACE,
-        *LISTS,
+        *ALL_LISTS,
         *CODES,
         *("reach_km", "women_only"),
         *CONTACTS,
-        *DAYS,
+        *DATES,
         *("modified_at", "url", "licence", "attribution"),
     ]
 
@@ -92,11 +88,11 @@ def row(listing: Listing) -> list[Cell]:
         *texts(entry),
         *(host.public_id if host else "", host_name),
         *(entry.location[name] for name in PLACE),
-        *(BETWEEN.join(document[name]) for name in LISTS),
+        *(BETWEEN.join(document[name]) for name in ALL_LISTS),
         *(document[name] for name in CODES),
         *(document["reach_km"], "yes" if document["women_only"] else ""),
         *(document["contacts"].get(name, "") for name in CONTACTS),
-        *(document[name] for name in DAYS),
+        *(document[name] for name in DATES),
         *(listing.modified_at.isoformat(), address, LICENCE, ATTRIBUTION),
     ]
 

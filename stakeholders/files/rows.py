@@ -17,6 +17,7 @@ from ..exchange import licence, texts
 from ..exchange.texts import Text
 from ..hours import DAYS
 from ..models.listing import ListingQuerySet
+from ..origins import TEXTS
 from ..published import PublicEntry
 from ..search import shown_entries, terms
 
@@ -55,9 +56,9 @@ def text_of(entry: PublicEntry, field: str) -> Text:
     return texts.shown(entry, field, reader_language()) or Text("", "")
 
 
-def remark(entry: PublicEntry) -> str:
+def remark(entry: PublicEntry, fields: Sequence[str] = TEXTS) -> str:
     """Say what has to be said of the texts that the reader gets."""
-    shown = [text_of(entry, field) for field in ("name", "summary", "description")]
+    shown = [text_of(entry, field) for field in fields]
     said = []
     if any(text.machine for text in shown):
         said.append(_("Translated by machine, not checked yet."))

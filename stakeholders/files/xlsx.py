@@ -16,6 +16,7 @@ from ..exchange.licence import ATTRIBUTION, LICENCE, NAME
 from .rows import Cell
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST: Final = 5_000  # rows that are made while somebody waits
 LONGEST: Final = 32_767  # characters that a cell may hold
 WIDE: Final = 24  # characters
 
@@ -72,6 +73,9 @@ def text(sheet: Any, cell: Cell) -> Any:
     """Return a cell that holds a text as text: no formula, no link, no error."""
     if not isinstance(cell, str):
         return cell
+    # Half of a row is empty: cells that are not there take no time.
+    if not cell:
+        return None
     held = WriteOnlyCell(sheet)
     held.value = printable(cell)[:LONGEST]
     held.data_type = "s"

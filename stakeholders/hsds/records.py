@@ -109,15 +109,13 @@ def records(listings: Iterable[Listing]) -> Iterator[Record]:
         hosts = Listing.objects.filter(stakeholder__in=missing).only(*COLUMNS)
         known |= {row.stakeholder_id: row for row in hosts}
     for row in rows:
-        host = known[row.host_id] if row.initiative_id else None
-        yield Record(
-            row.uuid,
-            PublicEntry(row.document),
-            row.modified_at,
-            record_of(host) if host else None,
-        )
+        if row.stakeholder_id:
+            yield record_of(row)
+        # A host that was hidden since the rows were read takes its initiatives along.
+        elif host := known.get(row.host_id):
+            yield record_of(row, record_of(host))
 
 
-def record_of(row: Listing) -> Record:
-    """Return the record of a stakeholder."""
-    return Record(row.uuid, PublicEntry(row.document), row.modified_at)
+def record_of(row: Listing, host: Record | None = None) -> Record:
+    """Return the record of a listing; an initiative's has a host."""
+    return Record(row.uuid, PublicEntry(row.document), row.modified_at, host)

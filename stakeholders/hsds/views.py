@@ -76,9 +76,11 @@ def stamped(request: HttpRequest, response: HttpResponse) -> Any:
 
 
 @api.get("/", response={200: About, **MANY}, url_name="about")
-def about(request: HttpRequest) -> Any:
+def about(request: HttpRequest, response: HttpResponse) -> Any:
     """Say which version of HSDS this is, and where it is explained."""
     refuse_unreadable(request, LanguageForm(request.GET))
+    if known := stamped(request, response):
+        return known
     address = request.build_absolute_uri
     return {
         "version": HSDS,

@@ -6,12 +6,12 @@ It stands alone (colours for light and dark inside) or inside a page, whose styl
 
 import base64
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
+from ..cells import NOT_XML
 from .land import land_path
 from .marks import Mark, clustered
 from .pins import Pin
@@ -36,7 +36,6 @@ STYLE = (
 STYLE_SOURCE = (
     f"'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'"
 )
-UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def draw(
@@ -119,12 +118,12 @@ def lies_in(pin: Pin, bounds: Bounds) -> bool:
 
 def text(value: str) -> str:
     """Return text that XML may hold, escaped."""
-    return escape(UNPRINTABLE.sub("\ufffd", value))
+    return escape(NOT_XML.sub("\ufffd", value))
 
 
 def attribute(value: str) -> str:
     """Return a quoted attribute value that XML may hold."""
-    return quoteattr(UNPRINTABLE.sub("\ufffd", value))
+    return quoteattr(NOT_XML.sub("\ufffd", value))
 
 
 def single(mark: Mark, pin: Pin, link: Callable[[Pin], str]) -> str:

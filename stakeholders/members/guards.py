@@ -10,10 +10,8 @@ from django.shortcuts import get_object_or_404
 from accounts import mfa
 
 from ..access import may_moderate, membership
-from ..models import Initiative, MapEntry, Member, Stakeholder
+from ..models import ENTRY_MODELS, MapEntry, Member, Stakeholder
 from ..services.submissions import item_of
-
-ENTRY_MODELS: dict[str, Any] = {"stakeholder": Stakeholder, "initiative": Initiative}
 
 
 @dataclass(frozen=True, slots=True)

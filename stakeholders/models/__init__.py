@@ -1,5 +1,7 @@
 """The registry's rows."""
 
+from typing import Any, Final
+
 from .alert import Alert
 from .contact import PrivateContact
 from .download import Download, DownloadPart
@@ -21,7 +23,14 @@ from .submission import State, Submission, SubmissionItem
 from .taxonomies import Network, Topic
 from .view_count import ViewCount
 
+# By the word that addresses and documents have for a type.
+ENTRY_MODELS: Final[dict[str, Any]] = {
+    "stakeholder": Stakeholder,
+    "initiative": Initiative,
+}
+
 __all__ = [
+    "ENTRY_MODELS",
     "Alert",
     "Claim",
     "Concern",

@@ -36,7 +36,7 @@ class Alert(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # Of the newest mail that asked to confirm, or that said it is confirmed.
     mailed_at = models.DateTimeField(null=True)
-    # What was published until then was told, if it matched.
+    # What had its place until then was told, if it matched (`Listing.placed_at`).
     told_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True, db_index=True)
     # When was asked whether it should go on.

@@ -5,7 +5,7 @@ entry share one table, so that a page of a list costs the same however many ther
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 from uuid import UUID, uuid5
 
@@ -26,6 +26,7 @@ from ..querysets import not_over
 from ..reading import Reading
 from ..signals import listings_changed
 from ..text import fold
+from .removal import Removal
 
 if TYPE_CHECKING:
     from .entry import MapEntry
@@ -49,7 +50,10 @@ class ListingQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def refresh(self, *entries: "MapEntry") -> None:
         """Bring the listings of these entries up to date."""
         with transaction.atomic():
+            begun = timezone.now()
             changed = [entry for entry in entries if self._refresh(entry)]
+            if len(changed) > 1:
+                self._date(changed, begun)
         if changed:
             listings_changed.send(Listing)
 
@@ -59,12 +63,22 @@ class ListingQuerySet(models.QuerySet):  # type: ignore[type-arg]
         public = type(entry)._default_manager.public()  # type: ignore[attr-defined]
         listings = self.filter(**{entry.entry_type: entry})
         if public.filter(pk=entry.pk).exists():
-            self._write(listings.first() or Listing(**{entry.entry_type: entry}))
+            self._write(listings.first() or Listing.of(entry))
             return True
         gone = list(listings)
         for listing in gone:
             listing.delete()
         return bool(gone)
+
+    def _date(self, entries: Iterable["MapEntry"], begun: datetime) -> None:
+        """Date what changed among many entries as late as can be.
+
+        Nobody sees any of it before all of it is done: who asked meanwhile for changes
+        since would never hear of what is dated before they asked.
+        """
+        hosts = {getattr(entry, "stakeholder_id", entry.pk) for entry in entries}
+        written = self.filter(host__in=hosts, modified_at__gte=begun)
+        written.update(modified_at=timezone.now())
 
     def _write(self, listing: "Listing") -> None:
         facets = listing.fill(listing.entry)
@@ -124,6 +138,8 @@ class Listing(index.Indexed, models.Model):
     names = models.TextField(blank=True)
     last_day = models.DateField(null=True, db_index=True)
     first_published_at = models.DateTimeField(null=True, db_index=True)
+    # When the public could first find it near a place; it stays, whatever comes.
+    placed_at = models.DateTimeField(null=True, db_index=True)
 
     objects = ListingQuerySet.as_manager()
     search_fields: ClassVar = [index.AutocompleteField("words")]
@@ -168,6 +184,13 @@ class Listing(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def of(cls, entry: "MapEntry") -> Self:
+        """Return an empty listing of an entry, which may have been public before."""
+        gone = Removal.objects.filter(type=entry.entry_type, entry_id=entry.pk)
+        placed = gone.values_list("placed_at", flat=True).first()
+        return cls(**{entry.entry_type: entry}, placed_at=placed)
 
     @property
     def entry(self) -> "MapEntry":
@@ -230,6 +253,7 @@ class Listing(index.Indexed, models.Model):
         self.x = self.y = self.z = None
         if self.latitude is not None and self.longitude is not None:
             self.x, self.y, self.z = unit_vector(self.latitude, self.longitude)
+            self.placed_at = self.placed_at or timezone.now()
 
     def fill_document(self, document: Document) -> None:
         """Take what the public may see now, and note when it changed."""

@@ -13,6 +13,8 @@ class Removal(models.Model):
     type = models.CharField(max_length=11, choices=TYPES)
     entry_id = models.BigIntegerField()
     at = models.DateTimeField(db_index=True)
+    # Of its listing, should it come back: who was told of it is not told again.
+    placed_at = models.DateTimeField(null=True)
     # The entry that it is one with, if editors found it to be the same.
     merged_into_type = models.CharField(max_length=11, choices=TYPES, blank=True)
     merged_into_id = models.BigIntegerField(null=True)

@@ -25,6 +25,8 @@ class Snapshot(models.Model):
     # Goes up with every change; the snapshot is of `version` once `made_of` reaches it.
     version = models.PositiveBigIntegerField(default=1)
     made_of = models.PositiveBigIntegerField(default=0)
+    # When `version` went up last.
+    changed_at = models.DateTimeField(default=timezone.now)
     # When a new one was asked for that is not begun yet.
     requested_at = models.DateTimeField(null=True)
 

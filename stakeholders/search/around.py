@@ -1,5 +1,6 @@
 """What a list shows beside what lies near: who serves the place, and who is nearest."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
@@ -18,22 +19,26 @@ from .showing import Found, find
 CIRCLES = (200.0, 20_100.0)
 
 
-def elsewhere(query: EntryQuery, number: int) -> list[Found]:
+def elsewhere(
+    query: EntryQuery, number: int, without: Iterable[Found] = ()
+) -> list[Found]:
     """Return what serves the area without being near it, the closest kind first.
 
     By its own radius, its region, its country, all Europe, or online. Empty where no
-    place was asked for.
+    place was asked for. `without` is what is shown already.
     """
     area = query.area
     if area is None:
         return []
-    listings = with_distance(query.anywhere(), area.latitude, area.longitude)
     beyond = Q(apart__isnull=True) | Q(apart__gt=chord_squared_of(query.radius_km))
-    found: list[Found] = []
-    for ways in (close_ways(area, query.radius_km), far_ways(area)):
-        if missing := number - len(found):
-            serving = in_order(listings.filter(beyond), ways, area)
-            found += find(serving[:missing])
+    listings = with_distance(query.anywhere(), area.latitude, area.longitude)
+    listings = listings.filter(beyond).exclude(pk__in=[found.pk for found in without])
+    close = in_order(listings, close_ways(area, query.radius_km), area)
+    found = find(close[:number])
+    if missing := number - len(found):
+        far = find(in_order(listings, far_ways(area), area)[:missing])
+        # From how far these serve tells nobody anything.
+        found += [Found(serving.pk, None) for serving in far]
     return found
 
 

@@ -127,11 +127,22 @@ class EntryQuery(forms.Form):
     @cached_property
     def asks(self) -> dict[str, Any]:
         """What is asked, without what is empty or could not be read."""
-        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        asked = {
+            name: self.in_order(name, value)
+            for name, value in self.cleaned_data.items()
+            if value
+        }
         asked.pop("page", None)
         if not self.areas:
             asked.pop("radius", None)
         return asked
+
+    def in_order(self, name: str, value: Any) -> Any:
+        """Return the codes of a field each once, as its choices have them."""
+        if not isinstance(value, list):
+            return value
+        choices: Any = self.fields[name]
+        return [code for code, _label in choices.choices if code in value]
 
     @property
     def narrows(self) -> bool:
@@ -180,7 +191,8 @@ class EntryQuery(forms.Form):
         """
         asked = {**self.asks, **changes}
         texts = {
-            name: value if isinstance(value, list) else str(value)
+            # By code: the order of choices is that of a language.
+            name: sorted(value) if isinstance(value, list) else str(value)
             for name, value in asked.items()
             if value is not None
         }

@@ -156,7 +156,7 @@ def due(now: datetime) -> AlertQuerySet:
 
 
 def note_told(alert: Alert, until: datetime) -> bool:
-    """Note that what was published until then was told.
+    """Note that what was there to be found until then was told.
 
     False where somebody else told it, or the alert was stopped meanwhile.
     """

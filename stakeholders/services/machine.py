@@ -18,7 +18,7 @@ from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.strings import StringValue
 
 from ..cldr import tag
-from ..models import Initiative, MachineRun, MapEntry, Outcome, Stakeholder
+from ..models import ENTRY_MODELS, MachineRun, MapEntry, Outcome
 from ..models.entry import TEXTS
 from ..origins import ORIGINAL, best_source, column, digest, mark, parts
 from .submissions import (
@@ -30,10 +30,6 @@ from .submissions import (
     save_draft,
 )
 
-ENTRY_MODELS: Final[dict[str, Any]] = {
-    "stakeholder": Stakeholder,
-    "initiative": Initiative,
-}
 logger = logging.getLogger(__name__)
 
 # In the history.

@@ -193,6 +193,7 @@ ROWS = {
     "api-v1:places": Row(),
     "api-v1:entry": Row(values=public_id),
     "api-nothing": Row(NOWHERE),
+    "data-nothing": Row(NOWHERE),
     **{
         f"hsds:{name}": Row()
         for name in (

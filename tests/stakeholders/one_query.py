@@ -223,11 +223,13 @@ def of_address(address: str) -> str:
 
 
 # All that show what matches, in the order asked for.
-ORDERED: dict[str, Callable[[Client, str], list[str]]] = {
-    "embed": in_embed,
-    "print": on_paper,
-    "geojson": in_geojson,
-    "csv": in_csv,
-    "xlsx": in_xlsx,
-}
-FEEDS = {"rss": in_rss, "atom": in_atom}
+Read = Callable[[Client, str], list[str]]
+PAGES: dict[str, Read] = {"embed": in_embed, "print": on_paper}
+FILES: dict[str, Read] = {"geojson": in_geojson, "csv": in_csv, "xlsx": in_xlsx}
+FEEDS: dict[str, Read] = {"rss": in_rss, "atom": in_atom}
+
+
+def status_of(client: Client, name: str, query: str) -> int:
+    """Return how a file or feed answers."""
+    path = "entries/entries" if name in FILES else "entries"
+    return client.get(f"/en/{path}.{name}?{query}").status_code

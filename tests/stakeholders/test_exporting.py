@@ -13,17 +13,20 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from openpyxl import load_workbook
 
-from stakeholders.codes import Receives
-from stakeholders.exporting import printing
-from stakeholders.files import rows
+from stakeholders.codes import Reach, Receives
+from stakeholders.exporting import printing, views
+from stakeholders.files import rows, xlsx
 from stakeholders.models import Download, DownloadPart, Listing
 from stakeholders.search import EntryQuery
 from stakeholders.services import downloads
 from stakeholders.services.snapshots import make_snapshot
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory
-from tests.stakeholders.one_query import body
+from tests.stakeholders.one_query import body, marked
 
 pytestmark = pytest.mark.django_db
 
@@ -98,12 +101,11 @@ def test_an_arabic_workbook_begins_at_the_right(client, entries):
 
 
 def test_geojson_holds_all_and_says_under_which_licence(client, entries):
-    found = json.loads(body(client.get("/en/entries/entries.geojson?kind=castle")))
+    found = json.loads(body(client.get("/en/entries/entries.geojson")))
 
     assert found["type"] == "FeatureCollection"
     assert found["licence"] == CC
     assert "SHARE Network" in found["attribution"]
-    assert found["left_out"] == ["kind"]
     by_id = {feature["id"]: feature for feature in found["features"]}
     house, invented, course = entries
     assert by_id[f"stakeholder-{house.pk}"]["geometry"] == {
@@ -155,8 +157,88 @@ def test_a_longer_table_costs_no_more_queries(
     for number in (1, 8):
         for _entry in range(number):
             StakeholderFactory(country="FR")
-        with django_assert_num_queries(3 if output == "xlsx" else 2):
+        with django_assert_num_queries(4 if output == "xlsx" else 2):
             body(client.get(address))
+
+
+TAKEN = (
+    *("entries/entries.csv", "entries/entries.xlsx", "entries/entries.geojson"),
+    *("entries.rss", "entries.atom"),
+)
+
+
+@pytest.mark.parametrize("path", TAKEN)
+@pytest.mark.parametrize("asked", ["near=Qqqqzzzz", "kind=castle", "page=no"])
+def test_a_question_that_cannot_be_read_is_refused(client, entries, path, asked):
+    answer = client.get(f"/fr/{path}?{asked}", headers={"accept-language": "en"})
+
+    assert answer.status_code == 422
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.headers["Content-Language"] == "fr"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Content-Disposition" not in answer.headers
+    [error] = answer.json()["errors"]
+    assert error["parameter"] == asked.partition("=")[0]
+    with override("fr"):
+        assert error["detail"] in str(EntryQuery(QueryDict(asked)).errors.as_data())
+    assert client.get(f"/fr/{path}?near=Valence").status_code == 200
+
+
+def test_a_workbook_that_is_too_long_points_to_another_file(
+    client, entries, monkeypatch
+):
+    monkeypatch.setattr(xlsx, "MOST", 2)
+
+    answer = client.get("/en/entries/entries.xlsx")
+
+    assert answer.status_code == 422
+    assert "CSV" in answer.json()["detail"]
+    assert "Content-Disposition" not in answer.headers
+    assert client.get("/en/entries/entries.xlsx?type=initiative").status_code == 200
+    assert "entries.xlsx" not in client.get("/en/map/").content.decode()
+    assert "entries.xlsx" in client.get("/en/map/?type=initiative").content.decode()
+
+
+def test_a_network_takes_so_many_workbooks_a_minute(client, entries, monkeypatch):
+    monkeypatch.setattr(views, "WORKBOOKS", 1)
+    first = client.get("/en/entries/entries.xlsx")
+    body(first)
+
+    answer = client.get("/en/entries/entries.xlsx?country=BE")
+
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    # What is known costs nothing.
+    known = {"if-none-match": first.headers["ETag"]}
+    assert client.get("/en/entries/entries.xlsx", headers=known).status_code == 304
+    assert client.get("/en/entries/entries.csv").status_code == 200
+
+
+# What has to be said of a text
+
+
+@pytest.fixture
+def machined(entries):
+    """Translate the house by machine, and change what it was made from."""
+    house = entries[0]
+    house.put_machine_text("name_de", "Haus", "en")
+    house.put_machine_text("summary_de", "Alle sind willkommen.", "en")
+    house.summary_en = "All are welcome, always."
+    house.save()
+    return house
+
+
+def test_geojson_and_the_network_s_table_name_what_is_outdated(client, machined):
+    key = f"stakeholder-{machined.pk}"
+    found = json.loads(body(client.get("/de/entries/entries.geojson")))
+    [house] = [f["properties"] for f in found["features"] if f["id"] == key]
+    assert (house["name_by_machine"], house["name_outdated"]) == (True, False)
+    assert (house["summary_by_machine"], house["summary_outdated"]) == (True, True)
+    assert house["description_outdated"] is False
+
+    [row] = [row for row in table(client, "/data/entries.csv") if row["id"] == key]
+    assert row["machine"] == "name_de; summary_de"
+    assert row["outdated"] == "summary_de"
 
 
 # Feeds
@@ -191,6 +273,49 @@ def test_feeds_are_valid_and_name_the_language_of_each_entry(client, entries):
     titles = [item.find("title").text for item in rss.iter("item")]
     assert f"{EVIL} (example)" in titles
     assert "Table of words" in titles
+
+
+def titles_and_summaries(client, name, language="en"):
+    """Return {title: summary} of a feed, as XML has them."""
+    tree = parsed(client.get(f"/{language}/entries.{name}"))
+    space = "" if name == "rss" else "{http://www.w3.org/2005/Atom}"
+    item, summary = ("item", "description") if name == "rss" else ("entry", "summary")
+    return {
+        found.findtext(f"{space}title"): found.findtext(f"{space}{summary}")
+        for found in tree.iter(f"{space}{item}")
+    }
+
+
+@pytest.mark.parametrize("name", ["rss", "atom"])
+def test_what_people_wrote_is_no_html_in_a_reader(client, site, name):
+    evil = "<img src=x onerror=alert(1)> & more"
+    StakeholderFactory(name_en=evil, summary_en=evil)
+
+    [(title, summary)] = titles_and_summaries(client, name).items()
+
+    # Readers take RSS's titles for HTML; Atom's are text.
+    assert title == (escape(evil) if name == "rss" else evil)
+    assert "<img" not in summary
+    assert f'<p lang="en" dir="auto">{escape(evil)}</p>' in summary
+
+
+@pytest.mark.parametrize("name", ["rss", "atom"])
+def test_feeds_name_the_language_of_each_text_and_what_a_machine_made(
+    client, machined, name
+):
+    found = titles_and_summaries(client, name, "de")
+
+    with override("de"):
+        kind = machined.get_kind_display()
+        machine = _("Translated by machine, not checked yet.")
+        changed = _("The original was changed after this translation.")
+    assert found["Haus"].startswith(
+        f'<p lang="de" dir="auto">{kind} – Ghent, Belgien</p>'
+    )
+    assert found["Haus"].endswith(f'<p lang="de" dir="auto">{machine} {changed}</p>')
+    french = titles_and_summaries(client, name, "fr")["Maison d’accueil"]
+    assert '<p lang="en" dir="auto">All are welcome, always.</p>' in french
+    assert french.count("<p") == 2
 
 
 def test_feeds_cost_the_same_however_much_is_new(
@@ -249,6 +374,29 @@ def test_the_print_page_costs_the_same_however_long(client, entries):
         counts.append(len(asked))
 
     assert counts[0] == counts[1] <= 8
+
+
+@pytest.mark.parametrize("path", ["map/", "entries/print/"])
+def test_nothing_near_shows_no_entry_twice(client, entries, path):
+    StakeholderFactory(name_en="Belgian Line", reach=Reach.COUNTRY, **GHENT)
+
+    page = client.get(f"/en/{path}?near=Antwerp&radius=5").content
+
+    shown = marked(page)
+    assert len(shown) == len(set(shown)) == 3
+
+
+def test_paper_says_why_an_entry_from_elsewhere_is_on_it(client, entries):
+    far = {"place": "Oslo", "country": "NO", "latitude": 59.9, "longitude": 10.7}
+    StakeholderFactory(name_en="Oslo Online", reach=Reach.ONLINE, **far)
+
+    page = client.get("/en/entries/print/?near=Ghent").content.decode()
+
+    _before, _heading, serving = page.partition("They serve this place from elsewhere")
+    assert "Online, wherever you are" in serving
+    assert "Oslo Online" in serving
+    # From how far one is served online tells nobody anything.
+    assert "print-away" not in serving
 
 
 # Downloads

@@ -1,7 +1,10 @@
 """“Same as another entry”: who may say so, what moves, where old addresses lead."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from stakeholders.codes import Exposure
@@ -162,6 +165,56 @@ def test_what_led_to_it_leads_on(client, site, organisation, double, editor):
 
     answer = client.get(third.get_absolute_url())
     assert answer.headers["Location"] == organisation.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/embed/stakeholder/{}/?lang=fr",
+        "/en/entries/stakeholder/{}/card/",
+        "/fr/entries/stakeholder/{}/share/",
+        "/en/entries/stakeholder/{}/qr.svg",
+        "/en/entries/stakeholder/{}/map.svg",
+        "/en/entries/stakeholder/{}/report/?concern=unsafe",
+    ],
+)
+def test_every_address_of_it_leads_on(client, site, organisation, double, editor, path):
+    press(editor, double, organisation)
+
+    answer = client.get(path.format(double.pk))
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == path.format(organisation.pk)
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_what_is_sent_to_it_goes_along(client, site, organisation, double, editor):
+    press(editor, double, organisation)
+
+    report = "/en/entries/stakeholder/{}/report/"
+    answer = client.post(report.format(double.pk), {"text": "Closed"})
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == report.format(organisation.pk)
+
+
+def test_oembed_shows_the_one_that_stays(client, site, organisation, double, editor):
+    old = double.get_absolute_url()
+    press(editor, double, organisation)
+
+    for path in (old, f"/embed/stakeholder/{double.pk}/"):
+        facts = client.get("/oembed/", {"url": f"http://testserver{path}"}).json()
+        assert f"/embed/stakeholder/{organisation.pk}/" in facts["html"]
+
+
+def test_an_initiative_that_ended_is_gone(client, site, organisation):
+    course = InitiativeFactory(stakeholder=organisation)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Initiative.objects.filter(pk=course.pk).update(ends=yesterday)
+    Listing.objects.filter(initiative=course).update(last_day=yesterday)
+
+    for path in (course.get_absolute_url(), f"/en/entries/initiative/{course.pk}/"):
+        answer = client.get(path)
+        assert answer.status_code == 410
+        assert 'href="/en/map/"' in answer.content.decode()
 
 
 def test_what_is_removed_is_gone_and_what_never_was_is_not_found(

@@ -1,7 +1,9 @@
 """What the public may see, in every output."""
 
+import gzip
 from datetime import timedelta
 
+import brotli
 import pytest
 from django.http import QueryDict
 from django.utils import timezone
@@ -215,6 +217,21 @@ def test_the_feed_is_served_as_it_was_compressed(
     assert again.status_code == 304
     assert client.get("/feeds/map/fr-0123.json").status_code == 302
     assert client.get("/feeds/map/xx-0123.json").status_code == 404
+
+
+@pytest.mark.parametrize("unpack", [brotli.decompress, gzip.decompress])
+def test_the_points_of_a_question_are_compressed(client, unpack):
+    encoding = "br" if unpack is brotli.decompress else "gzip"
+    for number in range(20):
+        name = f"Welcome House of the long name number {number}"
+        StakeholderFactory(name_en=name, **GHENT)
+    address = "/en/entries/pins.json?country=BE"
+
+    packed = client.get(address, headers={"accept-encoding": encoding})
+
+    assert packed.headers["Content-Encoding"] == encoding
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert unpack(packed.content) == client.get(address).content
 
 
 def test_names_of_the_reader_s_language_are_on_the_map(client):

@@ -184,7 +184,7 @@ class TestTakingOff:
 
         self.press(editor, report, "take-off")
 
-        assert client.get(initiative.get_absolute_url()).status_code == 404
+        assert client.get(initiative.get_absolute_url()).status_code == 410
         assert not Listing.objects.filter(initiative=initiative).exists()
         initiative.refresh_from_db()
         changed = {
@@ -213,7 +213,7 @@ class TestTakingOff:
         report = reports.file_report(entry, "unsafe", "Bad", "", "en")
         assert reports.take_off(report, editor)
 
-        assert client.get(initiative.get_absolute_url()).status_code == 404
+        assert client.get(initiative.get_absolute_url()).status_code == 410
         assert not Listing.objects.exists()
         assert reports.put_back(report, editor)
         assert Listing.objects.count() == 2

@@ -98,6 +98,16 @@ def test_equal_questions_have_equal_query_strings():
     assert one.urlencode() == other.urlencode() == "q=a&country=PL"
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_codes_stand_once_and_in_one_order(language):
+    asked = ("country=PL&country=AT", "country=AT&country=PL&country=AT")
+    questions = [EntryQuery(QueryDict(one), language) for one in asked]
+
+    assert {one.urlencode() for one in questions} == {"country=AT&country=PL"}
+    assert questions[0].asks == questions[1].asks
+
+
 def shown_in_list(client: Client, query: str) -> list[str]:
     """Page through the finder's list; return its entries in order."""
     shown, page = [], 1

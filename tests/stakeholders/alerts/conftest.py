@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
 from accounts import robots
-from stakeholders.models import Alert
+from stakeholders.models import Alert, Listing
 from tests.factories import StakeholderFactory
 
 ASK = "/en/entries/alerts/"
@@ -72,6 +73,13 @@ def back(alert: Alert, **ago) -> None:
 
 
 def published(hours=1, **fields):
-    """Make an entry that was published some hours ago."""
+    """Make an entry that was published, and had its place, some hours ago."""
     moment = timezone.now() - timedelta(hours=hours)
-    return StakeholderFactory(first_published_at=moment, **fields)
+    entry = StakeholderFactory(first_published_at=moment, **fields)
+    Listing.objects.filter(stakeholder=entry, x__isnull=False).update(placed_at=moment)
+    return entry
+
+
+def an_hour_later() -> None:
+    """Let an hour go by since what was done to listings."""
+    Listing.objects.update(placed_at=F("placed_at") - timedelta(hours=1))

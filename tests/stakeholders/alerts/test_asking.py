@@ -35,7 +35,7 @@ def test_asks_opens_the_mail_presses_and_it_runs(client, ask):
         "q": ["course"],
         "near": ["Ghent, Belgium"],
         "radius": ["25"],
-        "kind": ["ngo", "city"],
+        "kind": ["city", "ngo"],
         "language": ["ar"],
     }
 

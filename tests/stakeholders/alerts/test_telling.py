@@ -16,9 +16,9 @@ from stakeholders.mails import telling
 from stakeholders.models import Alert, Listing
 from stakeholders.personal.alerts import UNCONFIRMED
 from stakeholders.services import alerts
-from tests.factories import GHENT, UserFactory
+from tests.factories import GHENT, InitiativeFactory, UserFactory
 
-from .conftest import LENS, back, links, published
+from .conftest import LENS, an_hour_later, back, links, published
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +92,45 @@ def test_what_is_just_being_published_waits_for_the_next_mail(running):
     # A day later.
     past = timezone.now() - timedelta(days=1)
     Alert.objects.filter(pk=alert.pk).update(told_at=past)
-    Listing.objects.update(first_published_at=timezone.now() - timedelta(hours=1))
+    an_hour_later()
+    assert write() == 1
+
+
+def test_what_gets_its_point_late_is_told_then_and_once(running):
+    alert = running()
+    entry = published(hours=100, place="Ghent", country="BE")
+    assert entry.listing.placed_at is None
+    assert write() == 0
+    back(alert, days=2)
+    entry.latitude, entry.longitude = GHENT["latitude"], GHENT["longitude"]
+    entry.save()
+    an_hour_later()
+    assert write() == 1
+    # Whatever else is edited, and though it goes and comes back.
+    back(alert, hours=23.5)
+    Listing.objects.update(placed_at=timezone.now() - timedelta(days=3))
+    entry.summary_en = "Warm."
+    entry.save()
+    entry.unpublish()
+    entry.live = True
+    entry.save()
+    an_hour_later()
+    assert write() == 1
+
+
+def test_what_waited_for_its_host_is_told_once_that_is_live(running):
+    running()
+    host = published(hours=100, live=False, **LENS)
+    InitiativeFactory(
+        stakeholder=host,
+        first_published_at=timezone.now() - timedelta(hours=90),
+        **GHENT,
+    )
+    assert write() == 0
+    back(Alert.objects.get(), days=2)
+    host.live = True
+    host.save()
+    an_hour_later()
     assert write() == 1
 
 

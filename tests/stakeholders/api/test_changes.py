@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from stakeholders.models import Listing, Removal
+from stakeholders.models import Listing, Removal, Topic
 from tests.factories import InitiativeFactory, StakeholderFactory
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,20 @@ def test_asking_with_as_of_misses_nothing(db):
 
     entries, _removed = changes(datetime.fromisoformat(answer["as_of"]))
     assert entry.listing.public_id in entries
+
+
+def test_what_changes_together_is_dated_when_all_of_it_is_done(db):
+    topic = Topic.objects.get(slug="housing")
+    for _number in range(3):
+        entry = StakeholderFactory()
+        entry.topics.set([topic])
+        entry.save()
+    for change in (Topic.save, Topic.delete):
+        topic.slug = "homes"
+        change(topic)
+        listed = Client().get(LIST).json()["entries"]
+        assert len(listed) == 3
+        assert len({entry["modified_at"] for entry in listed}) == 1
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,21 @@ def test_texts_say_their_language_and_who_made_them(db):
     assert found["description"] is None and found["translations"] is None
 
 
+def test_the_name_of_a_host_says_who_made_it(db):
+    host = StakeholderFactory(name_en="House", summary_en="Warm.")
+    host.put_machine_text("name_fr", "Maison", "en")
+    host.put_machine_text("summary_fr", "Chaud.", "en")
+    host.save()
+    entry = InitiativeFactory(stakeholder=host)
+    path = f"{LIST}/initiative-{entry.pk}"
+
+    assert get(path, lang="fr").json()["organisation"]["name"]["machine"] is True
+    assert get(path).json()["organisation"]["name"]["machine"] is False
+    host.name_en = "Home"
+    host.save()
+    assert get(path, lang="fr").json()["organisation"]["name"]["outdated"] is True
+
+
 def test_all_translations_come_where_asked_for(db):
     entry = StakeholderFactory(
         name_en="House",

@@ -132,6 +132,8 @@ def test_no_larger_than_asked(client, entry):
         f"{SITE}/embed/castle/1/",
         f"{SITE}/en/stakeholders/nobody/",
         f"{SITE}/en/entries/share/",
+        f"{SITE}/api/v1/entries/stakeholder-1",
+        f"{SITE}/hsds/organizations",
         f"{SITE}/en/map/?{'q=' + 'x' * 5_000}",
     ],
 )
@@ -139,6 +141,7 @@ def test_no_other_address_is_known(client, entry, address):
     answer = ask(client, address)
     assert answer.status_code == 404
     assert answer.content == b""
+    assert "public" not in answer.headers.get("Cache-Control", "")
 
 
 def test_what_is_not_public_is_not_known(client, entry):
@@ -160,7 +163,9 @@ def test_asks_no_other_host(client, entry, monkeypatch):
 
 def test_other_formats_are_not_there(client, entry):
     for wanted in ("yaml", "", "JSON", "html"):
-        assert ask(client, f"{SITE}/en/map/", format=wanted).status_code == 501
+        answer = ask(client, f"{SITE}/en/map/", format=wanted)
+        assert answer.status_code == 501
+        assert "Cache-Control" not in answer.headers
 
 
 def test_xml_says_the_same(client, site):

@@ -8,11 +8,10 @@ import brotli
 import pytest
 from django.test import Client
 from django.utils import timezone
-from django.utils.http import http_date
 
-from stakeholders.models import Listing, Topic
+from stakeholders.models import Listing, Snapshot, Topic
 from tests.conftest import browser_of
-from tests.factories import InitiativeFactory, StakeholderFactory
+from tests.factories import StakeholderFactory
 
 pytestmark = pytest.mark.django_db
 LISTS = ("/api/v1/entries", "/hsds/organizations")
@@ -25,6 +24,12 @@ PATHS = (
 @pytest.fixture
 def entry(db):
     return StakeholderFactory(name_en="House")
+
+
+@pytest.fixture
+def at_rest(monkeypatch):
+    """Let what just changed be dated at once: nobody else is writing."""
+    monkeypatch.setattr("stakeholders.exchange.freshness.MARGIN", timedelta(0))
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -71,7 +76,7 @@ def test_a_preflight_is_answered_without_counting(entry, path, settings):
 
 @pytest.mark.parametrize("path", LISTS)
 def test_what_is_known_already_is_not_sent_again(
-    entry, path, django_assert_num_queries
+    entry, path, at_rest, django_assert_num_queries
 ):
     first = Client().get(path)
     for header in (
@@ -106,16 +111,59 @@ def test_a_day_that_passes_is_a_change(entry, path, monkeypatch):
     assert Client().get(path, headers=tag).status_code == 200
 
 
-def test_a_removal_moves_last_modified(entry):
-    InitiativeFactory()
+def hidden(entry):
+    entry.unpublish()
+
+
+def renamed(entry):
+    topic = Topic.objects.get(slug="housing")
+    topic.name_en = "A roof"
+    topic.save()
+
+
+@pytest.mark.parametrize("change", [hidden, renamed])
+def test_who_knows_a_date_alone_hears_of_every_change(entry, at_rest, change):
     long_ago = timezone.now() - timedelta(days=400)
+    Snapshot.objects.update(changed_at=long_ago)
     Listing.objects.update(modified_at=long_ago)
     before = Client().get(LISTS[0]).headers["Last-Modified"]
-    entry.unpublish()
+    change(entry)
 
     after = Client().get(LISTS[0], headers={"If-Modified-Since": before})
     assert after.status_code == 200
-    assert after.headers["Last-Modified"] >= http_date(timezone.now().timestamp() - 60)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_what_is_changing_now_has_no_date_yet(entry, path):
+    assert "Last-Modified" not in Client().get(path).headers
+
+
+def test_a_term_that_nobody_bears_is_a_change_too(entry):
+    path = "/api/v1/taxonomies"
+    tag = {"If-None-Match": Client().get(path).headers["ETag"]}
+    renamed(entry)
+
+    assert Client().get(path, headers=tag).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", [*LISTS, "/hsds/", "/api/v1/taxonomies", "/api/v1/places?q=Ghe"]
+)
+def test_every_answer_names_itself_and_its_licence(entry, gazetteer, path):
+    first = Client().get(path)
+    assert 'rel="license"' in first.headers["Link"]
+
+    tag = {"If-None-Match": first.headers["ETag"]}
+    assert Client().get(path, headers=tag).status_code == 304
+
+
+def test_other_postcodes_are_other_places(db, gazetteer, settings, tmp_path):
+    path = "/api/v1/places?q=Ghe"
+    tag = {"If-None-Match": Client().get(path).headers["ETag"]}
+    settings.POSTCODES_PATH = tmp_path / "postcodes.sqlite3"
+    settings.POSTCODES_PATH.touch()
+
+    assert Client().get(path, headers=tag).status_code == 200
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -159,7 +207,10 @@ def test_who_takes_no_json_is_told(entry, path, accept, status):
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])
 @pytest.mark.parametrize(
     "path",
-    ["/api/", "/api/v1/", "/api/v2/entries", "/hsds/organizations/", "/hsds/x/y"],
+    [
+        *("/api/", "/api/v1/", "/api/v2/entries", "/hsds/organizations/", "/hsds/x/y"),
+        *("/data/", "/data/nothing", "/data/entries.xlsx"),
+    ],
 )
 def test_what_is_not_there_leads_nowhere_else(db, path, language):
     answer = Client().get(path, headers={"Accept-Language": language})

@@ -166,6 +166,13 @@ def test_an_organization_names_its_services(registry):
     assert "schedules" in full[0] and "organization" not in full[0]
 
 
+def test_a_host_that_is_hidden_meanwhile_takes_its_services_along(registry):
+    Listing.objects.filter(stakeholder=registry["host"]).delete()
+
+    assert get("services")["contents"] == []
+    assert get("service_at_locations")["contents"] == []
+
+
 def test_the_assured_date_is_when_the_host_confirmed(registry):
     moment = timezone.make_aware(datetime(2026, 2, 3))
     Standing.objects.create(stakeholder=registry["host"], confirmed_at=moment)
