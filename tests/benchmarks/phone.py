@@ -2,8 +2,7 @@
 
 Chromium slows itself down: the line to 1.6 Mbit/s with 150 ms for each answer, the
 processor to a quarter. The page comes from granian, with the static files and the feed
-compressed ahead, as in production; the page itself is not compressed, since the site
-leaves that to a server in front.
+compressed ahead, as in production.
 """
 
 from statistics import median

@@ -99,7 +99,7 @@ class TestMap:
             ("", ""),
             ("https://share.example/en/map/", ""),
             ("https://share.example/fr/map/?country=BE&page=2", "country=BE"),
-            ("?kind=ngo&kind=city", "kind=ngo&kind=city"),
+            ("?kind=ngo&kind=city", "kind=city&kind=ngo"),
             ("country=FR", "country=FR"),
             ("/en/map/?q=Łódź", "q=%C5%81%C3%B3d%C5%BA"),
         ],

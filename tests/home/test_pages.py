@@ -152,7 +152,7 @@ class TestGoldenCounts:
         [
             ("/en/", 8),
             ("/en/map/", 7),
-            ("/en/map/?kind=ngo&topic=language&country=BE", 8),
+            ("/en/map/?kind=ngo&topic=language&country=BE", 7),
             ("/en/map/?q=stakeholder", 10),
             ("/en/about/", 4),
             ("/en/entries/pins.json", 1),

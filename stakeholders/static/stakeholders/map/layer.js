@@ -148,6 +148,7 @@
 
     _draw() {
       this.marks.draw((mark) => this._isOpen(mark), this._cover());
+      if (this._lit) this._light();
     },
 
     _onMove() {
@@ -284,8 +285,13 @@
 
     // Another part of the page points at an entry: { type, id }, or null for none.
     _highlight(entry) {
+      this._lit = entry;
+      this._light();
+    },
+
+    _light() {
       if (!this.pins) return;
-      this.marks.only("is-lit", entry ? indexOf(this.pins, entry) : -1);
+      this.marks.only("is-lit", this._lit ? indexOf(this.pins, this._lit) : -1);
     },
   });
 
