@@ -5,6 +5,7 @@
   const { boundsAround, button, circle, decode, indexOf, quietly, say, still, tell } = L.entryMap;
   const { TYPES } = L.entryMap;
   const BUTTONS = 80; // pixels that they take at the side of the map
+  const NARROW = 480; // pixels; the button for kinds takes all of the lower edge then
 
   const pause = () => new Promise((go) => setTimeout(go));
 
@@ -116,7 +117,7 @@
       const [left, right] = this._sides(48);
       const view = {
         paddingTopLeft: [left, 48],
-        paddingBottomRight: [right, 64],
+        paddingBottomRight: [right, this._box.clientWidth < NARROW ? 112 : 64],
         maxZoom: this.options.fitZoom,
         animate: false,
       };
