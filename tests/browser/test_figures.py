@@ -80,7 +80,9 @@ def test_a_country_tells_its_number(open_tab, figures):
     assert page.locator(".leaflet-overlay-pane .shade").count() == 2
     titled = page.locator(".entry-map path.shade", has_text="Germany: 10,000")
     titled.dispatch_event("click", {"clientX": 400, "clientY": 300})
-    expect(page.locator(".leaflet-popup .entry-map-words")).to_have_text("Germany: 10,000")
+    expect(page.locator(".leaflet-popup .entry-map-words")).to_have_text(
+        "Germany: 10,000"
+    )
 
 
 def test_without_a_script_the_picture_stands_there(open_tab, figures):
