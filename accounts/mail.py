@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language
 
@@ -86,3 +87,10 @@ def letter(
     language = language or settings.LANGUAGE_CODE
     stop = absolute(unsubscribe) if unsubscribe else ""
     return drafts.render(template, address, values, language, stop)
+
+
+def is_one_click(request: HttpRequest) -> bool:
+    """Whether a mail program itself unsubscribes its reader (RFC 8058)."""
+    return (
+        request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click"
+    )

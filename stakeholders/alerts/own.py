@@ -10,11 +10,10 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from accounts.mail import is_one_click
+
 from ..services import alerts
 from .showing import gone, page, untold
-
-# What a mail program sends by itself when its reader presses "unsubscribe" (RFC 8058).
-ONE_CLICK = ("List-Unsubscribe", "One-Click")
 
 
 @csrf_exempt
@@ -22,8 +21,7 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest, token: str) -> HttpResponse:
     """Take a mail program at its word; everybody else gets a page with buttons."""
-    name, value = ONE_CLICK
-    if request.method == "POST" and request.POST.get(name) == value:
+    if is_one_click(request):
         try:
             if alert := alerts.of_own_token(token):
                 alerts.stop(alert.pk)
