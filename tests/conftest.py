@@ -24,6 +24,7 @@ from home.models import HomePage
 from share_cms.catalogs import compile_catalogs
 from share_cms.demo import pages as demo_pages
 from stakeholders.models import Role, Stakeholder
+from stakeholders.search import terms
 from tests.browser import chromium
 from tests.factories import GHENT, StakeholderFactory, UserFactory
 from tests.locks import locked
@@ -53,6 +54,7 @@ def english() -> Iterator[None]:
 def empty_cache() -> None:
     """Begin with nothing remembered."""
     cache.clear()
+    terms.forget_all()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,12 @@
-"""The words of the taxonomies, remembered: all pages that filter show them."""
+"""The words of the taxonomies, remembered: all pages that filter show them.
 
-from typing import Any
+The cache tells all processes; each holds a copy for moments, since a page looks words
+up a hundred times.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db import transaction
@@ -16,6 +22,11 @@ TAXONOMIES: dict[str, type[Topic] | type[Network]] = {
 }
 # The longest that the words lag behind, were nobody to tell of a change.
 REMEMBERED = 300
+# The longest, in seconds, that they lag behind a change in another process.
+HELD = 2.0
+Words = TypeVar("Words")
+# {what: (until when on the monotonic clock, words)}
+_held: dict[object, tuple[float, Any]] = {}
 
 
 def key(facet: str) -> str:
@@ -23,8 +34,23 @@ def key(facet: str) -> str:
     return f"terms:{facet}"
 
 
+def held(what: object, look_up: Callable[[], Words]) -> Words:
+    """Return what was looked up a moment ago, or look it up."""
+    until, words = _held.get(what, (0.0, None))
+    if until < monotonic():
+        words = look_up()
+        _held[what] = (monotonic() + HELD, words)
+    found: Words = words
+    return found
+
+
 def terms(facet: str) -> dict[str, dict[str, str]]:
     """Return {code: {language: name}} of the taxonomy behind a facet."""
+    return held(facet, lambda: shared_terms(facet))
+
+
+def shared_terms(facet: str) -> dict[str, dict[str, str]]:
+    """Return the same from the cache that all processes share."""
     found: dict[str, dict[str, str]] | None = cache.get(key(facet))
     if found is None:
         found = {
@@ -42,6 +68,11 @@ def name_of(facet: str, code: str, language: str) -> Reading:
 
 def choices(facet: str, language: str) -> list[tuple[str, str]]:
     """Return (code, name) of every term, sorted by name as readers see it."""
+    return held((facet, language), lambda: sorted_choices(facet, language))
+
+
+def sorted_choices(facet: str, language: str) -> list[tuple[str, str]]:
+    """Return the same, sorted now."""
     named = [(code, str(name_of(facet, code, language))) for code in terms(facet)]
     return sorted(named, key=lambda choice: fold(choice[1]))
 
@@ -56,3 +87,4 @@ def forget(**_signal: Any) -> None:
 def forget_all() -> None:
     """Remember no taxonomy."""
     cache.delete_many([key(facet) for facet in TAXONOMIES])
+    _held.clear()
