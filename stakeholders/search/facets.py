@@ -10,7 +10,7 @@ from django.db.models.functions import Concat
 from ..codes import Audience
 from ..models import ListingFacet, Snapshot
 from ..models.listing import ListingQuerySet
-from .query import COLUMNS, FACETS, EntryQuery
+from .query import CHOICES, COLUMNS, FACETS, EntryQuery
 from .tally import Tally, tally_of
 
 # Beyond so many entries found, counting what each choice would leave costs too much.
@@ -76,7 +76,6 @@ def options(
     chosen = set(query.asks.get(facet, ()))
     borne = known.get(facet, {})
     counts = None if counted is None else counted.get(facet, {})
-    choices: Any = query.fields[facet].choices  # type: ignore[attr-defined]
     return [
         Option(
             code,
@@ -84,7 +83,7 @@ def options(
             code in chosen,
             None if counts is None else counts.get(code, 0),
         )
-        for code, label in choices
+        for code, label in CHOICES[facet]()
         if code in borne or code in chosen
     ]
 

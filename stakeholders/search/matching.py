@@ -1,19 +1,11 @@
 """Which listings match: by words, by what they bear, by where they are."""
 
-from typing import Any
+from hashlib import sha256
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
-from django.db.models import (
-    Exists,
-    ExpressionWrapper,
-    F,
-    FloatField,
-    Lookup,
-    OuterRef,
-    Q,
-    TextField,
-)
+from django.db.models import Exists, OuterRef, Q
 from wagtail.search.backends import get_search_backend
 
 from ..codes import Audience
@@ -21,26 +13,17 @@ from ..geometry import Box, box_around, chord_squared_of, unit_vector
 from ..models import Listing, ListingFacet
 from ..models.listing import ListingQuerySet
 from ..text import fold
+from .expressions import ChordSquared
 
 # More words than this in a search are no search.
 MAX_WORDS = 12
 # As many answers of a search engine that is not the database are looked at.
 MOST_FOUND = 10_000
 # So many answers are worth keeping for the rest of a page.
-FEW = 1_000
-
-
-@TextField.register_lookup
-class HoldsNearly(Lookup):  # type: ignore[type-arg]
-    """Match texts that hold words like these: PostgreSQL's trigrams (pg_trgm)."""
-
-    # `django.contrib.postgres` has it, but wants psycopg even where SQLite is used.
-    lookup_name = "holds_nearly"
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        text, text_params = self.process_lhs(compiler, connection)
-        words, words_params = self.process_rhs(compiler, connection)
-        return f"{text} %%> {words}", (*text_params, *words_params)
+FEW = 400
+# For so many seconds words are known to be common: it decides how they are looked for,
+# never what is found.
+REMEMBERED = 300
 
 
 def bearing(facet: str, codes: list[str]) -> Exists:
@@ -61,20 +44,42 @@ def matching_words(listings: ListingQuerySet, text: str) -> ListingQuerySet:
     return listings.filter(holding(text))
 
 
-def holding(text: str) -> Q:
+def holding(text: str, is_near: bool = False) -> Q:
     """Return the condition of holding the words of `text`; asks the search engine.
 
     Few answers are kept, so that a page that counts, lists and counts again need not
-    search again; many stay a question within the question.
+    search again. Many stay a question within the question; where only what `is_near` a
+    place matters, all of that is read instead of all that hold a common word.
     """
     words = " ".join(fold(text).split()[:MAX_WORDS])
     if not words:
         return Q(pk__in=[])
+    reads = is_near and settings.SEARCHES_IN_DATABASE
+    if reads and is_common(words):
+        return Q(words__holds_words=words)
     found = found_by(words).order_by().values_list("pk", flat=True)
     few = list(found[: FEW + 1])
     if not few and knows_likeness(found.db):
         return Q(names__holds_nearly=words)
-    return Q(pk__in=few if len(few) <= FEW else found)
+    if len(few) <= FEW:
+        return Q(pk__in=few)
+    remember_common(words)
+    return Q(words__holds_words=words) if reads else Q(pk__in=found)
+
+
+def is_common(words: str) -> bool:
+    """Whether more than a `FEW` entries held these words a moment ago."""
+    return cache.get(common_key(words)) is not None
+
+
+def remember_common(words: str) -> None:
+    """Note that many hold these words: to find that out takes a search."""
+    cache.set(common_key(words), True, REMEMBERED)
+
+
+def common_key(words: str) -> str:
+    """Return the name that words are remembered under; they may be long."""
+    return f"common:{sha256(words.encode()).hexdigest()}"
 
 
 def found_by(words: str) -> ListingQuerySet:
@@ -106,12 +111,7 @@ def with_distance(
     listings: ListingQuerySet, latitude: float, longitude: float
 ) -> ListingQuerySet:
     """Add `apart`: the square of the chord to a point in degrees (see `geometry`)."""
-    x, y, z = unit_vector(latitude, longitude)
-    dx, dy, dz = F("x") - x, F("y") - y, F("z") - z
-    apart = ExpressionWrapper(
-        dx * dx + dy * dy + dz * dz, output_field=FloatField(null=True)
-    )
-    return listings.annotate(apart=apart)
+    return listings.annotate(apart=ChordSquared(*unit_vector(latitude, longitude)))
 
 
 def within(

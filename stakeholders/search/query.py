@@ -1,6 +1,6 @@
 """What was asked: one form, whichever way it comes in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -52,6 +52,17 @@ def network_choices() -> list[tuple[str, str]]:
 def receives_choices() -> list[tuple[str, Any]]:
     """Return whom entries receive, and the word for whoever."""
     return [*Receives.choices, (ANYBODY, _("The whole network"))]
+
+
+# In the active language. A form's field would wrap each choice, time and again.
+CHOICES: Final[Mapping[str, Callable[[], Iterable[tuple[str, Any]]]]] = {
+    "topic": topic_choices,
+    "kind": lambda: Kind.choices,
+    "language": languages,
+    "audience": lambda: Audience.choices,
+    "country": countries,
+    "network": network_choices,
+}
 
 
 class EntryQuery(forms.Form):
@@ -226,7 +237,7 @@ class EntryQuery(forms.Form):
     @cached_property
     def holding(self) -> Q:
         """The condition of holding the words that are asked for."""
-        return holding(self.asks["q"])
+        return holding(self.asks["q"], is_near=self.area is not None)
 
     @cached_property
     def tally(self) -> list[Tally]:

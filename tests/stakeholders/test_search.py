@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from stakeholders.kinds import Kind
 from stakeholders.maps import payload
 from stakeholders.models import Listing, Topic
-from stakeholders.search import EntryQuery, ordered
+from stakeholders.search import EntryQuery, matching, ordered
 from tests.factories import GHENT, InitiativeFactory, StakeholderFactory
 
 LODZ = {"place": "Łódź", "country": "PL", "latitude": 51.77, "longitude": 19.46}
@@ -187,3 +187,29 @@ def test_a_listing_is_of_one_entry_only():
 
     assert Listing.objects.get(initiative=initiative).entry == initiative
     assert Listing.objects.get(stakeholder=initiative.stakeholder).initiative is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("near", ["", "near=Gent&radius=500&"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gand",
+        "ghent",
+        "Łódź",
+        "مدينة",
+        "green+hou",
+        "house+gre",
+        "hous+green",
+        "7",
+        "é",
+    ],
+)
+def test_common_words_are_found_as_rare_ones_are(
+    entries, monkeypatch, near, words
+) -> None:
+    rare = names(f"{near}q={words}")
+    monkeypatch.setattr(matching, "FEW", 0)
+    # Once by a search that finds them to be many, once as words known to be common.
+    assert names(f"{near}q={words}") == rare
+    assert names(f"{near}q={words}") == rare
