@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,8 +12,12 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+from stakeholders.assets import addresses
 
 from .. import menus
 from ..menus import Frame
@@ -79,9 +84,24 @@ def translated_paths(
     pages = pages.select_related("locale", "translation_note").only(*LINKED)
     for translated in pages:
         found[translated.locale.language_code] = translated
+    roots = {root.language_code: root.root_path for root in Site.get_site_root_paths()}
     for code, _name in settings.LANGUAGES:
-        path = found[code].url if code in found else None
+        path = path_of(found.get(code), roots)
         yield path or f"/{code}/", bool(path) and is_translated(found[code])
+
+
+def path_of(page: Page | None, roots: dict[str, str]) -> str:
+    """Return the path of a page below its language's home; "" if it is not there.
+
+    As Wagtail does for one page, which takes it a millisecond.
+    """
+    if page is None:
+        return ""
+    code = page.locale.language_code
+    root = roots.get(code)
+    if root is None or not page.url_path.startswith(root):
+        return ""
+    return f"/{code}/{page.url_path.removeprefix(root)}"
 
 
 def is_translated(page: Page) -> bool:
@@ -91,12 +111,27 @@ def is_translated(page: Page) -> bool:
 
 
 @register.simple_tag
+@cache
 def og_locale(code: str) -> str:
     """Return a language and the country whose spelling the site has: fr_FR, en_GB."""
     if code == "en":
         return "en_GB"
     likely = Locale.parse(get_global("likely_subtags").get(code, code))
     return f"{likely.language}_{likely.territory}" if likely.territory else code
+
+
+@register.simple_tag
+def styles(*names: str) -> SafeString:
+    """Link style sheets; those of a bundle as one, where there are bundles."""
+    urls = ((url,) for url in addresses(names))
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', urls)
+
+
+@register.simple_tag(takes_context=True)
+def scripts(context: dict[str, Any], *names: str) -> SafeString:
+    """Link scripts that run in their order once the document is there."""
+    urls = ((url, context["CSP_NONCE"]) for url in addresses(names))
+    return format_html_join("\n", '<script src="{}" nonce="{}" defer></script>', urls)
 
 
 @register.simple_tag
