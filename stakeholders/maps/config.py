@@ -1,10 +1,11 @@
 """What a map is told, and the parts that it becomes."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 LatLon = tuple[float, float]
@@ -32,6 +33,8 @@ class Control(Enum):
     PICK = "pick"
 
 
+# Stands for a page's nonce in a map that is printed once for many pages.
+NONCE: Final = "NONCE-OF-THE-PAGE"
 USUAL: Final = frozenset({Control.KINDS, Control.FULL_SCREEN, Control.SCALE})
 ALL: Final = frozenset(Control)
 
@@ -55,7 +58,7 @@ class MapConfig:
     `bounds` (south-west, north-east) or `center` and `zoom` say otherwise. A map
     `around` a place fits and draws the radius, and tells how far each entry is from
     there. `shades` colours countries under the entries. `id` tells the maps of one page
-    apart: it is part of a name in JavaScript. `loaded` are the addresses that an
+    apart: it is part of a name in JavaScript. `loaded` are the files that an
     earlier map of the page loads. A map `within_text` leaves the wheel to the page.
     `tiles_attribution` is text; web addresses in it become links.
     """
@@ -76,11 +79,11 @@ class MapConfig:
     kind: str = ""
     outlined: bool = False
     shades: Sequence[Shading] = ()
-    controls: Container[Control] = USUAL
+    controls: frozenset[Control] = USUAL
     label: str = ""
     id: str = "entries"
     within_text: bool = False
-    loaded: Container[str] = ()
+    loaded: Collection[str] = ()
 
     @property
     def fits(self) -> bool:
@@ -92,13 +95,22 @@ class MapConfig:
 class RenderedMap:
     """The map's links for the head, its place in the body, its script for the end.
 
-    `loads` are the addresses of the scripts and styles that `head` and `script` load.
+    `loads` are the names of the scripts and styles that `head` and `script` load.
     """
 
     head: SafeString
     body: SafeString
     script: SafeString
     loads: tuple[str, ...]
+
+    def with_nonce(self, nonce: str) -> "RenderedMap":
+        """Return the same for a page of its own: `NONCE` stood for the page's."""
+        return RenderedMap(
+            head=SafeString(self.head.replace(NONCE, escape(nonce))),
+            body=self.body,
+            script=SafeString(self.script.replace(NONCE, escape(nonce))),
+            loads=self.loads,
+        )
 
 
 def view_options(config: MapConfig) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from typing import Any
 
 import folium
 from branca.element import Element, MacroElement
-from django.templatetags.static import static
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from folium.elements import JSCSSMixin
@@ -83,12 +82,12 @@ class LeanMap(folium.Map, Printed):
         super().__init__(tiles=None, zoom_control=False)
         self._name, self._id = "Map", config.id
         self.default_js = [
-            ("leaflet", static("leaflet/leaflet.js")),
-            ("entry_map", static(ROOM + "map.js")),
+            ("leaflet", "leaflet/leaflet.js"),
+            ("entry_map", ROOM + "map.js"),
         ]
         self.default_css = [
-            ("leaflet_css", static("leaflet/leaflet.css")),
-            ("entry_map_css", static(ROOM + "map.css")),
+            ("leaflet_css", "leaflet/leaflet.css"),
+            ("entry_map_css", ROOM + "map.css"),
         ]
         self.label = str(escape(config.label or _("Map")))
         self.printed_options = script_json(view_options(config))
@@ -114,7 +113,9 @@ def end(config: MapConfig) -> str:
 class PrintedLayer(JSCSSMixin, Layer, Printed):
     """An element that prints one line: a function of `L`, its arguments, its map.
 
-    `scripts` and `styles` are the files (without their ending) that the line needs.
+    `scripts` and `styles` are the files (without their ending) that the line needs. In
+    Folium's `default_js` and `default_css` stand names of static files, as in all of
+    ours: `folium_map` prints their addresses.
     """
 
     _template = Template(
@@ -133,9 +134,9 @@ class PrintedLayer(JSCSSMixin, Layer, Printed):
         """Keep the arguments of the JavaScript function."""
         super().__init__(control=False, show=False)
         self._id = self.function
-        self.default_js = [(name, static(f"{ROOM}{name}.js")) for name in self.scripts]
+        self.default_js = [(name, f"{ROOM}{name}.js") for name in self.scripts]
         self.default_css = [
-            (f"{name}_css", static(f"{ROOM}{name}.css")) for name in self.styles
+            (f"{name}_css", f"{ROOM}{name}.css") for name in self.styles
         ]
         self.values = arguments
         self.arguments = ", ".join(script_json(argument) for argument in arguments)

@@ -9,6 +9,7 @@ line that opens the map, then the controls and the lines that add them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, cast
 
 from branca.element import CssLink, Figure, JavascriptLink
@@ -16,9 +17,11 @@ from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from ..assets import addresses
 from .config import (
     EUROPE,
     MAX_ZOOM_ON_TILES,
+    NONCE,
     MapConfig,
     RenderedMap,
     Shading,
@@ -85,7 +88,25 @@ def render_shades(config: MapConfig, shades: Iterable[Shading]) -> RenderedMap:
 
 
 def render_map(config: MapConfig) -> RenderedMap:
-    """Return the parts of a page that make the map."""
+    """Return the parts of a page that make the map.
+
+    One that answers no question is printed once for all readers of a language, but for
+    the nonce. Those that do are many, and may tell where a reader is: none is kept.
+    """
+    if config.point or config.shades or "?" in config.feed_url:
+        return print_map(config)
+    kept = kept_map(replace(config, nonce=NONCE, loaded=frozenset(config.loaded)))
+    return kept.with_nonce(config.nonce)
+
+
+@lru_cache(maxsize=64)
+def kept_map(config: MapConfig) -> RenderedMap:
+    """Return what `print_map` does, from memory."""
+    return print_map(config)
+
+
+def print_map(config: MapConfig) -> RenderedMap:
+    """Put Folium's elements together and print them."""
     lean_map = LeanMap(config)
     added = layers(config)
     for layer in added:
@@ -95,9 +116,9 @@ def render_map(config: MapConfig) -> RenderedMap:
     # Folium's lines, put together from escaped parts.
     element = mark_safe(figure.html.render().strip())  # noqa: S308
     styles, scripts = _links(figure, config)
-    late = {url for layer in added if layer.late for _name, url in layer.default_js}
-    first = [url for url in scripts if url not in late]
-    last = [url for url in scripts if url in late]
+    late = {file for layer in added if layer.late for _name, file in layer.default_js}
+    first = [file for file in scripts if file not in late]
+    last = [file for file in scripts if file in late]
     name = lean_map.get_name()
     return RenderedMap(
         head=_head(styles, first, config),
@@ -118,33 +139,30 @@ def _links(figure: Figure, config: MapConfig) -> tuple[list[str], list[str]]:
     return styles, [link.url for link in asked if isinstance(link, JavascriptLink)]
 
 
-def _scripts(urls: Sequence[str], config: MapConfig) -> SafeString:
+def _scripts(files: Sequence[str], config: MapConfig) -> SafeString:
     """Print scripts that run in their order, once the document is there."""
     return format_html_join(
         "\n",
         '<script src="{}" nonce="{}" defer></script>',
-        ((url, config.nonce) for url in urls),
+        ((url, config.nonce) for url in addresses(files)),
     )
 
 
 def _head(styles: list[str], scripts: list[str], config: MapConfig) -> SafeString:
-    """Print the links to styles and scripts; the feed starts loading at once."""
-    early = [
-        (url, priority)
-        for url, priority in ((config.feed_url, "high"), (config.shapes_url, "low"))
-        if url
-    ]
-    return (
-        format_html_join(
-            "\n", '<link rel="stylesheet" href="{}">', ((url,) for url in styles)
-        )
-        + format_html_join(
-            "\n",
-            '<link rel="preload" as="fetch" crossorigin href="{}" fetchpriority="{}">',
-            early,
-        )
-        + _scripts(scripts, config)
+    """Print the links to styles and scripts; the feed starts loading at once.
+
+    The shapes do not: on a slow line the markers would wait for them.
+    """
+    links = format_html_join(
+        "\n",
+        '<link rel="stylesheet" href="{}">',
+        ((url,) for url in addresses(styles)),
     )
+    if config.feed_url:
+        links += format_html(
+            '<link rel="preload" as="fetch" crossorigin href="{}">', config.feed_url
+        )
+    return links + _scripts(scripts, config)
 
 
 def _script(

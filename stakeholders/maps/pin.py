@@ -5,10 +5,10 @@ The map of a form is opened when its section is; until then nothing of it is loa
 
 from typing import Any
 
-from django.templatetags.static import static
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from ..assets import addresses
 from .config import MapConfig, view_options
 from .elements import LeanMap
 from .folium_map import layers
@@ -22,12 +22,12 @@ def pin_map(config: MapConfig) -> dict[str, Any]:
     `zoom` and `tiles` are the arguments of Leaflet's functions; no `tiles`, no server.
     """
     frame = LeanMap(config)
-    files = [url for _name, url in frame.default_js]
+    files = [file for _name, file in frame.default_js]
     tiles = [layer for layer in layers(config) if isinstance(layer, Tiles)]
     symbol = SYMBOLS.get(config.kind)
     return {
-        "scripts": [*files, static("stakeholders/members/pin-map.js")],
-        "styles": [url for _name, url in frame.default_css],
+        "scripts": addresses([*files, "stakeholders/members/pin-map.js"]),
+        "styles": addresses(file for _name, file in frame.default_css),
         "options": view_options(config) | {"scrollWheelZoom": False},
         "corner": "topright" if get_language_bidi() else "topleft",
         "zoomIn": _("Zoom in"),

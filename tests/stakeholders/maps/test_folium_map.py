@@ -2,6 +2,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import folium
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 
 from stakeholders.maps.config import ALL, Around, Control, MapConfig
 from stakeholders.maps.elements import LeanMap, script_json
-from stakeholders.maps.folium_map import render_map
+from stakeholders.maps.folium_map import kept_map, print_map, render_map
 
 from .wild import PAYLOADS, wild_text
 
@@ -169,7 +170,7 @@ def test_the_entries_are_there_before_the_controls() -> None:
 
 @pytest.mark.parametrize("control", Control)
 def test_a_map_has_the_controls_it_asks_for_and_no_others(control: Control) -> None:
-    script = rendered(replace(CONFIG, controls={control})).script
+    script = rendered(replace(CONFIG, controls=frozenset({control}))).script
     late = script.partition("L.entryMap.of(")[2]
     assert len(re.findall(r"L\.entry[A-Z]\w+\({", late)) == 1
 
@@ -220,3 +221,26 @@ def test_colours_lie_under_the_entries_and_no_tile_hides_them() -> None:
     assert script.index("L.countryShades") < script.index("L.entryLayer")
     assert "tiles.example" not in script
     assert argument(script, "countryShades")["shades"] == {"DE": [3, "Germany: 7"]}
+
+
+def test_a_map_of_all_entries_is_kept_but_for_the_nonce() -> None:
+    config = replace(CONFIG, feed_url="/feeds/map/en-1234.json", controls=ALL)
+    kept_map.cache_clear()
+    for nonce in ("one", "other"):
+        own = replace(config, nonce=nonce)
+        assert render_map(own) == print_map(own)
+    assert kept_map.cache_info().hits == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"feed_url": "/en/pins.json?near=50.85%2C4.35"},
+        {"feed_url": "", "point": (50.85, 4.35)},
+        {"shades": (("BE", 1, "one"),)},
+    ],
+)
+def test_what_may_tell_where_a_reader_is_is_not_kept(asked: dict[str, Any]) -> None:
+    kept_map.cache_clear()
+    render_map(replace(CONFIG, **asked))
+    assert kept_map.cache_info().currsize == 0
