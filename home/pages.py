@@ -17,6 +17,12 @@ from .translating.models import TranslationNote
 
 # What tells which language a page's text is in.
 READ = ("locale", "alias_of__locale", "translation_note__shows")
+# Of their rows, which are wide.
+READ_COLUMNS = (
+    *("locale__language_code", "alias_of__locale__language_code"),
+    *("translation_note__behind", "translation_note__incomplete"),
+    *("translation_note__machine", "translation_note__shows__language_code"),
+)
 
 
 class BasePage(Page):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from wagtail import views
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
-from .pages import READ
+from .pages import READ, READ_COLUMNS
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -38,7 +38,7 @@ def page_at(path: str) -> Page | None:
     slug = url_path.rstrip("/").rpartition("/")[2]
     # There is an index on the slug, and none on the address.
     pages = Page.objects.live().filter(slug=slug, url_path=url_path)
-    found = pages.select_related(*READ).first()
+    found = pages.select_related(*READ).only("content_type", *READ_COLUMNS).first()
     if found is None:
         return None
     page: Page = found.specific
