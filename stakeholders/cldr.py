@@ -1,7 +1,7 @@
 """Names of countries and languages, from CLDR through Babel."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
@@ -100,12 +100,15 @@ def language_name(code: str, language: str | None = None) -> str:
 
 def distance(kilometres: float) -> str:
     """Return a distance as readers write it: "3.2 km", from 10 km on in whole ones."""
-    return format_unit(
-        round(kilometres, 1 if kilometres < 9.95 else 0),
-        "length-kilometer",
-        "short",
-        locale=locale(reader_language()),
-    )
+    rounded = round(kilometres, 1 if kilometres < 9.95 else 0)
+    return written_kilometres(rounded, reader_language())
+
+
+@lru_cache(maxsize=4_096)
+def written_kilometres(number: float, language: str) -> str:
+    """Return so many kilometres in words of a language."""
+    form = locale(language)
+    return format_unit(number, "length-kilometer", "short", locale=form)
 
 
 def name_of(names: str, code: str, language: str | None) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import time
+from functools import cache
 from typing import Any
 
 from babel.lists import format_list
@@ -19,7 +20,7 @@ from django.utils.translation import get_language, gettext
 
 from .. import cldr, facts, writing
 from ..hours import DAYS, Hours, day_names
-from ..maps.symbols import SYMBOLS, Symbol
+from ..maps.symbols import SYMBOLS
 from ..models import MapEntry
 from ..published import PublicEntry
 from ..reading import Reading
@@ -142,6 +143,34 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 
 @register.filter
-def symbol(kind: str) -> Symbol | None:
-    """Return the colour and shape of a kind; none while a draft has no kind yet."""
-    return SYMBOLS.get(kind)
+@cache
+def symbol(kind: str, is_outlined: bool = False) -> SafeString:
+    """Draw the shape of a kind; nothing while a draft has no kind yet."""
+    shape = SYMBOLS.get(kind)
+    if shape is None:
+        return SafeString()
+    return format_html(
+        '<svg class="symbol{} symbol--{}" viewBox="0 0 24 24" aria-hidden="true"'
+        ' focusable="false"><path d="{}" {}/></svg>',
+        " symbol--outline" if is_outlined else "",
+        kind,
+        shape.path,
+        format_html(
+            'fill="none" stroke="{}"' if is_outlined else 'fill="{}"', shape.colour
+        ),
+    )
+
+
+@register.filter
+def example(thing: Any) -> SafeString:
+    """Write the mark of what is invented: an entry, a page; nothing for the rest."""
+    if not getattr(thing, "example", False):
+        return SafeString()
+    mark = ' <span class="badge badge--example">{}</span>'
+    return format_html(mark, gettext("example"))
+
+
+@register.filter
+def entry_symbol(entry: MapEntry | PublicEntry) -> SafeString:
+    """Draw the shape of an entry's kind: an initiative is outlined."""
+    return symbol(entry.kind_code, entry.entry_type == "initiative")
