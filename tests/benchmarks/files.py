@@ -27,13 +27,8 @@ SHELL = """<!doctype html>
 """
 # Where our feeds are.
 FEEDS = "/feeds/"
-# Brotli's levels: for what is compressed once, and for what is in each request.
-BEST, QUICK = 11, 5
-
-
-def in_brotli(body: bytes, quality: int) -> bytes:
-    """Return a body in brotli."""
-    return brotli.compress(body, quality=quality)
+# Of brotli, for what is compressed once; of gzip, as the site sends pages.
+BEST, QUICK = 11, 6
 
 
 def in_shell(head: str, body: str, script: str) -> str:
@@ -69,12 +64,24 @@ class File:
     @cached_property
     def brotli(self) -> bytes:
         """The body in brotli at its best, but for pictures."""
-        return self.body if self.extension == "png" else in_brotli(self.body, BEST)
+        return (
+            self.body
+            if self.extension == "png"
+            else brotli.compress(self.body, quality=BEST)
+        )
 
     @cached_property
     def sent(self) -> bytes:
-        """The body in brotli as well as there is time for."""
-        return in_brotli(self.body, QUICK) if self.extension == "html" else self.brotli
+        """The body as the site sends it: a page in gzip, a file in brotli."""
+        is_page = self.extension == "html"
+        return gzip.compress(self.body, QUICK) if is_page else self.brotli
+
+    @property
+    def encoding(self) -> str:
+        """What it is sent in: a content encoding; "" for plain."""
+        if self.sent is self.body:
+            return ""
+        return "gzip" if self.extension == "html" else "br"
 
 
 @dataclass(frozen=True)

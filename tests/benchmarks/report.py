@@ -27,17 +27,16 @@ NOTES = """How to read this
   the card; FastMarkerCluster draws clusters, as ours does.
   Server: ours is markup, feed and the database; stock has its rows read beforehand.
   Compressing pages is not in it, for either.
-  Bytes: page, scripts, styles, pictures, feed, shapes. As sent: brotli 11 for what is
-  made ahead (static files, our feed), brotli 5 for pages, made in the request. The rows
-  gzip and brotli have all at their best (9, 11), which no server does in a request.
+  Bytes: page, scripts, styles, pictures, feed, shapes. As sent, by this site: brotli 11
+  for what is made ahead (static files, our feed), gzip 6 for pages, made when asked.
+  The rows gzip and brotli have all at their best (9, 11), which no server does then.
   Time to markers: from 127.0.0.1, nothing cached, until one is in the document; drawn:
   until the frame after that. Blocked: what tasks take over 50 ms, till 0.7 s later.
   The same server: asked through WSGI, with all its middleware; ratios are of the
   processor's time. Bare: a view that sends four bytes. File: our map's page as a static
   file in brotli, sent by the same application. Granian: over a socket of 127.0.0.1.
   Zooming: the longest task while the wheel goes in at Brussels and out again.
-  Phone: 1.6 Mbit/s, 150 ms for each answer, processor four times slower; the finder's
-  page itself is not compressed, since that is left to a server in front.
+  Phone: 1.6 Mbit/s, 150 ms for each answer, processor four times slower.
   Near a place: eight towns, each with seven sets of filters, first page; a word that
   a quarter of all hold stands apart. Copies stand for entries above the largest map.
   What Folium loads from four other hosts is answered here with:"""

@@ -143,7 +143,7 @@ def statement_figures() -> Figures:
 
 
 def compressing_times(html: File, best: bool) -> dict[str, float]:
-    """Return the processor's ms for a page in brotli: as sent, and at its `best`."""
+    """Return the processor's ms for a page as sent, and in brotli at its `best`."""
     times = {"sent": milliseconds(lambda: html.sent)[1]}
     return times | ({"best": milliseconds(lambda: html.brotli)[1]} if best else {})
 

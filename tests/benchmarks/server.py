@@ -18,7 +18,7 @@ class Handler(BaseHTTPRequestHandler):
     server: "FileServer"
 
     def do_GET(self) -> None:
-        """Send a file in brotli, which every browser of today takes from this host."""
+        """Send a file compressed, as every browser of today takes it."""
         file = self.server.files.get(self.path)
         self.server.asked.add(self.path)
         if file is None:
@@ -26,8 +26,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         self.send_response(200)
         self.send_header("Content-Type", file.type)
-        if file.sent is not file.body:
-            self.send_header("Content-Encoding", "br")
+        if file.encoding:
+            self.send_header("Content-Encoding", file.encoding)
         self.send_header("Content-Length", str(len(file.sent)))
         self.end_headers()
         self.wfile.write(file.sent)

@@ -14,7 +14,7 @@ from stakeholders.search import EntryQuery
 from .files import FEEDS, File, Page, in_shell, static_file
 
 OURS = "/bench/ours"
-LINK = re.compile(r'(?:src|href)="([^"]+)"')
+LINK = re.compile(r'"(/(?:static|feeds)/[^"]+)"')
 
 
 class Site:

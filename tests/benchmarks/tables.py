@@ -74,7 +74,7 @@ def map_lines(number: int, figures: Figures) -> Iterator[str]:
     if "best" in times:
         yield (
             f"  the GeoJson page takes {times['best'] / 1_000:,.1f} s of the processor "
-            f"in brotli 11, {times['sent'] / 1_000:,.2f} s in brotli 5"
+            f"in brotli 11, {times['sent'] / 1_000:,.2f} s in gzip 6"
         )
     for name, of in figures["maps"].items():
         if "too_slow" in of:
@@ -118,11 +118,13 @@ def page_table(sizes: dict[str, Figures]) -> Iterator[str]:
 def phone_table(number: int, found: Figures) -> Iterator[str]:
     """Yield the lines of the phone on a slow line."""
     yield f"The finder on a phone with a slow line, {number:,} entries"
-    yield (
-        f"  list readable {found['list_ms']:,.0f} ms, "
-        f"markers drawn {found['markers_ms']:,.0f} ms, "
-        f"{found['bytes'] / 1_000:,.1f} KB in all"
-    )
+    for way in (found, found["plain"]):
+        yield (
+            f"  {', '.join(way['runs'][-1]['protocols'])}: "
+            f"list readable {way['list_ms']:,.0f} ms, "
+            f"markers drawn {way['markers_ms']:,.0f} ms, "
+            f"{way['bytes'] / 1_000:,.1f} KB in all"
+        )
     largest = sorted(found["runs"][-1]["sent"], key=lambda file: -file[1])
     listed = (f"{path.rpartition('/')[2] or path} {size}" for path, size in largest[:6])
     yield f"  the largest, bytes: {', '.join(listed)}"
