@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from ..cldr import countries, country_name, reader_language
+from ..cldr import countries, country_codes, country_name, reader_language
 from ..reading import Reading, read
 from .taxonomies import LANGUAGE_CODES
 
@@ -133,9 +133,13 @@ def help_lines(country: str) -> list[HelpLine]:
     return lines
 
 
-def forget_help(instance: HelpLine | CountryHelp, **_signal: Any) -> None:
-    """Read the lines of a country anew once one changed; hears signals."""
-    of = instance.help if isinstance(instance, HelpLine) else instance
+def forget_help(**_signal: Any) -> None:
+    """Read all lines anew once one changed, or moved to another country."""
     # At once for who changes it, and again when everyone else can see it.
-    cache.delete(key(of.country))
-    transaction.on_commit(lambda: cache.delete(key(of.country)))
+    forget_all()
+    transaction.on_commit(forget_all)
+
+
+def forget_all() -> None:
+    """Remember the lines of no country."""
+    cache.delete_many([key(country) for country in country_codes()])

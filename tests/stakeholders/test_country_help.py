@@ -57,6 +57,17 @@ def test_a_country_shows_its_lines_in_one_query(db, django_assert_num_queries):
     assert "May be out of date" not in text
 
 
+def test_lines_that_move_to_another_country_leave_the_first_at_once(db):
+    moved = country("BE", line())
+    assert "112" in shown("BE")
+
+    moved.country = "LU"
+    moved.save()
+
+    assert shown("BE").strip() == ""
+    assert "112" in shown("LU")
+
+
 @pytest.mark.parametrize("code", ["", None, "LU"])
 def test_no_lines_no_heading(db, code):
     assert shown(code).strip() == ""
