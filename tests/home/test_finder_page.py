@@ -254,6 +254,7 @@ class TestPositions:
         assert response.headers["Cache-Control"] == "private, no-store"
         assert '<meta name="robots" content="noindex">' in text
         assert "og:url" not in text
+        assert "hreflang=" not in text.partition("</head>")[0]
 
     def test_what_leaves_the_visitor_s_hands_has_none(self, shown):
         text = part(
@@ -287,6 +288,7 @@ class TestPositions:
 
         assert "no-store" not in response.headers.get("Cache-Control", "")
         assert b"noindex" not in response.content
+        assert b"hreflang=" in response.content.partition(b"</head>")[0]
 
 
 class TestLogs:
